@@ -1,0 +1,293 @@
+namespace ActorSim.Kernel;
+
+/// <summary>
+/// A part of the simulated system: private state and handlers for messages. Actors share nothing;
+/// they only exchange messages through ports, and each handles one message at a time, in the order
+/// of time. An author need not think of threads, locks, queues or memory.
+/// </summary>
+/// <remarks>
+/// Ports, wakes and metrics are made in the constructor, which cannot send, draw random numbers or
+/// read the time: the run has not begun. State is plain data (numbers, unmanaged structs, arrays,
+/// lists and queues of these), so that a run can be saved; see <see cref="ActorFields"/>.
+/// </remarks>
+/// <example>
+/// <code>
+/// public sealed class Echo : Actor
+/// {
+///     public Echo()
+///     {
+///         Calls = Receive&lt;Call&gt;(OnCall);
+///         Answers = Emit&lt;Call&gt;();
+///     }
+///
+///     public InPort&lt;Call&gt; Calls { get; }
+///
+///     public OutPort&lt;Call&gt; Answers { get; }
+///
+///     private void OnCall(in Call call) =&gt; Answers.Send(call);
+/// }
+/// </code>
+/// </example>
+public abstract class Actor
+{
+    private Receptor[] receptors = [];
+    private Sender[] senders = [];
+    private Metric[] metrics = [];
+    private Worker? worker;
+
+    /// <summary>Where the actor stands in the system, such as <c>/chip/pe/3/4</c>; empty until it is added to one.</summary>
+    public string Path { get; internal set; } = "";
+
+    /// <summary>The time of the message being handled.</summary>
+    /// <exception cref="InvalidOperationException">Read outside a handler, for example in a constructor.</exception>
+    protected internal SimTime Now => SimTime.FromPicoseconds(RequireWorker().Now);
+
+    /// <summary>This actor's own stream of random numbers, seeded by the run's seed and the actor's path.</summary>
+    /// <exception cref="InvalidOperationException">Read outside a handler, for example in a constructor.</exception>
+    protected RandomStream Random
+    {
+        get
+        {
+            var current = RequireWorker();
+            return randomStream ??= new RandomStream(current.Simulation.Seed, Path);
+        }
+    }
+
+    /// <summary>Bulk data of this actor.</summary>
+    protected ActorBlocks Blocks => new(this);
+
+    /// <summary>The place in path order; −1 until the system is built.</summary>
+    internal int Index { get; set; } = -1;
+
+    /// <summary>Phase 0 and the sender's number, to which a sequence number is added.</summary>
+    internal ulong SenderKey { get; set; }
+
+    internal ReadOnlySpan<Receptor> Receptors => receptors;
+
+    internal ReadOnlySpan<Sender> Senders => senders;
+
+    internal ReadOnlySpan<Metric> Metrics => metrics;
+
+    internal Activity? Account { get; private set; }
+
+    internal Receptor? WaitsFor { get; private set; }
+
+    internal SimTime WaitsSince { get; private set; }
+
+#pragma warning disable SA1401, CA1051, MA0069 // The engine's own fields, touched for every delivery.
+    internal ulong NextSequence;
+    internal ulong Hash = Fingerprint.Seed;
+    internal ActorFlags Flags;
+#pragma warning restore SA1401, CA1051, MA0069
+
+    private RandomStream? randomStream;
+
+    private Activity Activity
+    {
+        get
+        {
+            if (Account is null)
+            {
+                Account = new Activity(this);
+                metrics = [.. metrics, Account];
+            }
+
+            return Account;
+        }
+    }
+
+    /// <summary>Called once at time 0, before any message; here an actor that begins by itself sends first.</summary>
+    protected internal virtual void Start()
+    {
+    }
+
+    /// <summary>Makes an in-port; the handler runs for each message that arrives there.</summary>
+    /// <typeparam name="T">The type of message.</typeparam>
+    /// <param name="handler">What to do with a message.</param>
+    /// <param name="optional">Whether a system may leave it unlinked; otherwise that is a build error.</param>
+    protected InPort<T> Receive<T>(MessageHandler<T> handler, bool optional = false)
+        where T : unmanaged
+    {
+        CheckMessage(MessageLayout<T>.Instance);
+        return new InPort<T>(this, handler, optional);
+    }
+
+    /// <summary>Makes an out-port for one link.</summary>
+    /// <typeparam name="T">The type of message.</typeparam>
+    /// <param name="optional">Whether a system may leave it unlinked (what is sent there is dropped); otherwise that is a build error.</param>
+    protected OutPort<T> Emit<T>(bool optional = false)
+        where T : unmanaged
+    {
+        CheckMessage(MessageLayout<T>.Instance);
+        return new OutPort<T>(this, optional);
+    }
+
+    /// <summary>Makes an out-port for a group of links to many receivers.</summary>
+    /// <typeparam name="T">The type of message.</typeparam>
+    /// <param name="optional">Whether a system may leave it unlinked; otherwise that is a build error.</param>
+    protected GroupPort<T> EmitGroup<T>(bool optional = false)
+        where T : unmanaged
+    {
+        CheckMessage(MessageLayout<T>.Instance);
+        return new GroupPort<T>(this, optional);
+    }
+
+    /// <summary>Makes a port for messages to oneself, such as timers.</summary>
+    /// <typeparam name="T">The type of message.</typeparam>
+    /// <param name="handler">What to do with a message.</param>
+    /// <param name="phase">1 to 15: the order among messages of one time; what comes over links has phase 0.</param>
+    /// <param name="background">Whether such messages keep no run alive (refresh, samplers, endless generators).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The phase is not 1 to 15.</exception>
+    protected SelfPort<T> ReceiveOwn<T>(MessageHandler<T> handler, int phase = 1, bool background = false)
+        where T : unmanaged
+    {
+        CheckPhase(phase);
+        CheckMessage(MessageLayout<T>.Instance);
+        return new SelfPort<T>(this, handler, phase, background);
+    }
+
+    /// <summary>Makes a wake: one call at most on each edge of a clock, when asked for by <see cref="ClockedWake.Arm"/>.</summary>
+    /// <param name="clock">On whose edges.</param>
+    /// <param name="handler">What to do.</param>
+    /// <param name="phase">1 to 15; two wakes of one actor on one clock must differ in it.</param>
+    /// <param name="background">Whether the calls keep no run alive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The phase is not 1 to 15.</exception>
+    protected ClockedWake Wake(Clock clock, Action handler, int phase = 1, bool background = false)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(handler);
+        CheckPhase(phase);
+        return new ClockedWake(this, clock, handler, phase, background);
+    }
+
+    /// <summary>Makes a counter, reported as <c>path/name</c>.</summary>
+    /// <param name="name">A short name in kebab case, unique in this actor.</param>
+    /// <param name="unit">What is counted: <c>words</c>, <c>MACs</c>, <c>flits</c>.</param>
+    protected Counter Count(string name, string unit) => AddMetric(new Counter(this, name, unit));
+
+    /// <summary>Makes a gauge whose mean over time is reported as <c>path/name</c>.</summary>
+    /// <param name="name">A short name in kebab case, unique in this actor.</param>
+    /// <param name="unit">The unit of its values.</param>
+    protected Gauge Level(string name, string unit) => AddMetric(new Gauge(this, name, unit));
+
+    /// <summary>Makes a histogram, reported as <c>path/name</c>.</summary>
+    /// <param name="name">A short name in kebab case, unique in this actor.</param>
+    /// <param name="unit">The unit of its samples.</param>
+    protected Histogram Distribution(string name, string unit) => AddMetric(new Histogram(this, name, unit));
+
+    /// <summary>
+    /// From now on the actor works. With this method, or one of its siblings, an actor keeps an account of
+    /// its time: busy, idle, or stalled on a named cause; idle before the first call. The parts add
+    /// up to the run time.
+    /// </summary>
+    protected void BecomeBusy() => Activity.BecomeBusy();
+
+    /// <summary>
+    /// The actor works for a time and is idle afterwards, unless something else is said before: how
+    /// an actor accounts for a burst without a message at its end.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
+    protected void BusyFor(SimDuration duration) => Activity.BusyFor(duration);
+
+    /// <summary>From now on the actor has nothing to do.</summary>
+    protected void BecomeIdle() => Activity.BecomeIdle();
+
+    /// <summary>From now on the actor has work but cannot do it.</summary>
+    protected void StallOn(StallCause cause) => Activity.StallOn(cause);
+
+    /// <summary>
+    /// Asks for the end of the run. Everything before now + stop lead is still delivered everywhere,
+    /// nothing at or after, so that the end does not depend on which part ran ahead.
+    /// </summary>
+    protected void StopRun() => RequireWorker().RequestStop();
+
+    /// <summary>
+    /// Declares that this actor cannot go on before something arrives at <paramref name="port"/>. If the
+    /// run dries up meanwhile, the result is a deadlock report that says who waits for whom since when.
+    /// The next delivery at that port ends the wait.
+    /// </summary>
+    protected void WaitFor(IInPort port)
+    {
+        ArgumentNullException.ThrowIfNull(port);
+        WaitsSince = Now;
+        WaitsFor = port.Receptor;
+        Flags |= ActorFlags.Waiting;
+    }
+
+    /// <summary>Ends a wait that was declared with <see cref="WaitFor"/>.</summary>
+    protected void StopWaiting()
+    {
+        WaitsFor = null;
+        Flags &= ~ActorFlags.Waiting;
+    }
+
+    internal int Add(Receptor receptor)
+    {
+        CheckUnderConstruction();
+        receptors = [.. receptors, receptor];
+        return receptors.Length - 1;
+    }
+
+    internal void Add(Sender sender)
+    {
+        CheckUnderConstruction();
+        senders = [.. senders, sender];
+    }
+
+    internal void Attach(Worker? running) => worker = running;
+
+    internal Worker RequireWorker() =>
+        worker ?? throw new InvalidOperationException(
+            $"{DescribePath()} can send, draw and read the time only while it handles a message or starts; "
+            + "not in its constructor, and not from outside.");
+
+    internal void EndWait(Receptor reached)
+    {
+        if (ReferenceEquals(reached, WaitsFor))
+        {
+            StopWaiting();
+        }
+    }
+
+    internal string DescribePath() => Path.Length > 0 ? Path : $"({GetType().Name}, not in a system yet)";
+
+    private static void CheckMessage(MessageLayout layout)
+    {
+        if (layout.Refusal is { } reason)
+        {
+            throw new ArgumentException(reason);
+        }
+    }
+
+    private static void CheckPhase(int phase)
+    {
+        if (phase is < 1 or > Mail.LargestPhase)
+        {
+            throw new ArgumentOutOfRangeException(nameof(phase), $"Messages to oneself and wakes have a phase from 1 to {Mail.LargestPhase}; it is {phase}.");
+        }
+    }
+
+    private T AddMetric<T>(T metric)
+        where T : Metric
+    {
+        CheckUnderConstruction();
+        foreach (var other in metrics)
+        {
+            if (other.Name == metric.Name)
+            {
+                throw new ArgumentException($"{GetType().Name} has two metrics called '{metric.Name}'.");
+            }
+        }
+
+        metrics = [.. metrics, metric];
+        return metric;
+    }
+
+    private void CheckUnderConstruction()
+    {
+        if (Index >= 0)
+        {
+            throw new InvalidOperationException($"{Path}: ports, wakes and metrics are made in the constructor, before the system is built.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace ActorSim.Kernel;
+
+/// <summary>Why a run ended.</summary>
+public enum EndReason
+{
+    /// <summary>Nothing was left to deliver: the work was done.</summary>
+    Completed,
+
+    /// <summary>The time limit was reached.</summary>
+    TimeLimit,
+
+    /// <summary>An actor asked for the end.</summary>
+    Stopped,
+
+    /// <summary>A handler threw.</summary>
+    Failed,
+
+    /// <summary>Nothing was left to deliver, and somebody waits.</summary>
+    Deadlock,
+
+    /// <summary>Cancelled from outside, such as by Ctrl-C.</summary>
+    Cancelled,
+}

@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace ActorSim.Kernel;
+
+/// <summary>A page of mail: this header, then records one after another.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct MailPage
+{
+    /// <summary>The next page of the same slot, or null.</summary>
+    public MailPage* Next;
+
+    /// <summary>Behind the last record; kept up to date only for pages that are full.</summary>
+    public byte* End;
+
+    /// <summary>The worker whose pool this page belongs to.</summary>
+    public int Owner;
+
+    public static byte* Begin(MailPage* page) => (byte*)(page + 1);
+}

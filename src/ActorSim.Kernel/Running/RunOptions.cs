@@ -1,0 +1,17 @@
+namespace ActorSim.Kernel;
+
+/// <summary>How a simulation is run. Nothing here changes what is simulated, except the time limit.</summary>
+public sealed record RunOptions
+{
+    /// <summary>How many threads may run actors, ≥ 1. Results do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Nothing at or after this time is delivered; null for no limit.</summary>
+    public SimTime? TimeLimit { get; init; }
+
+    /// <summary>Closes the run at the time it has reached; its results so far are kept.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Called now and then, on the thread that runs the simulation.</summary>
+    public Action<RunProgress>? OnProgress { get; init; }
+}

@@ -1,0 +1,409 @@
+namespace ActorSim.Kernel;
+
+/// <summary>
+/// A built system and the state of its run. <see cref="Run"/> takes it to its end;
+/// <see cref="Advance"/> takes it a step further, for tests and for runs coupled to something else.
+/// </summary>
+public sealed class Simulation : IDisposable
+{
+    private static readonly SimDuration StopLeadWithoutLinks = SimDuration.FromMicroseconds(1);
+
+    private readonly Actor[] actors;
+    private readonly Feed[] feeds;
+    private readonly BlockPool blocks = new();
+    private readonly WindowRunner runner;
+    private readonly List<DeliveryObserver> observers = [];
+    private Partition? partition;
+    private IReadOnlyList<MetricReading>? collected;
+    private RunResult? result;
+    private bool started;
+
+    internal Simulation(Actor[] actors, Feed[] feeds, ulong seed, SimDuration? stopLead)
+    {
+        this.actors = actors;
+        this.feeds = feeds;
+        Seed = seed;
+        for (var i = 0; i < actors.Length; i++)
+        {
+            actors[i].Index = i;
+            actors[i].SenderKey = Mail.KeyOf(0, feeds.Length + i, 0);
+        }
+
+        foreach (var feed in feeds)
+        {
+            feed.Simulation = this;
+        }
+
+        (Lookahead, var largest) = MeasureLinks(actors);
+        StopLead = stopLead ?? largest ?? StopLeadWithoutLinks;
+
+        // Mail over links never falls into the window in which it is sent; a window no longer than
+        // the stop lead never runs past an end that it brings about itself.
+        var width = SimDuration.FromPicoseconds(Math.Min(Lookahead?.Picoseconds ?? long.MaxValue, StopLead.Picoseconds));
+        runner = new WindowRunner(this, actors, new WindowWidth(width.Picoseconds), blocks) { ShowObserved = ShowObserved };
+    }
+
+    /// <summary>The seed of the actors' random streams.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The smallest latency of all links, or null if there are none.</summary>
+    public SimDuration? Lookahead { get; }
+
+    /// <summary>How long the run goes on after an actor asks for its end.</summary>
+    public SimDuration StopLead { get; }
+
+    /// <summary>All actors in the order of their numbers.</summary>
+    public IReadOnlyList<Actor> Actors => actors;
+
+    /// <summary>All links, in the order of the actors where they begin.</summary>
+    public IEnumerable<SystemLink> Links =>
+        actors.SelectMany(actor => actor.Senders.ToArray())
+            .Where(sender => sender.IsConnected)
+            .Select(sender => new SystemLink(sender, sender.Targets, sender.Latency));
+
+    /// <summary>Everything before this time is delivered.</summary>
+    public SimTime Now { get; private set; }
+
+    /// <summary>Windows run so far: how often the threads had to meet.</summary>
+    public long Windows => runner.Windows;
+
+    /// <summary>Adds an observer; before the run or while it stands still.</summary>
+    public void Observe(DeliveryObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        observers.Add(observer);
+        foreach (var worker in runner.Workers)
+        {
+            worker.Observed ??= [];
+        }
+
+        foreach (var actor in actors)
+        {
+            if (observer.Observes(actor))
+            {
+                actor.Flags |= ActorFlags.Observed;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Makes this simulation one of several partitions of one run, before the run begins. All of them build
+    /// the same whole system; each runs its own actors, and all come to the same result.
+    /// </summary>
+    /// <param name="exchange">How the partitions talk.</param>
+    /// <param name="partitionOf">The partition of each actor, 0 to count − 1; the same everywhere.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A partition that does not exist.</exception>
+    /// <exception cref="InvalidOperationException">The run has begun.</exception>
+    public void Spread(IPartitionExchange exchange, Func<Actor, int> partitionOf)
+    {
+        ArgumentNullException.ThrowIfNull(exchange);
+        ArgumentNullException.ThrowIfNull(partitionOf);
+        if (started)
+        {
+            throw new InvalidOperationException("A simulation can be spread only before its run begins.");
+        }
+
+        var map = Array.ConvertAll(actors, actor => partitionOf(actor));
+        if (Array.FindIndex(map, p => (uint)p >= (uint)exchange.Count) is var wrong and >= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(partitionOf), $"{actors[wrong].Path} is put into partition {map[wrong]}, but there are only {exchange.Count}.");
+        }
+
+        partition = new Partition(exchange, actors, map);
+        foreach (var worker in runner.Workers)
+        {
+            worker.Outbound = partition.NewOutbound();
+        }
+    }
+
+    /// <summary>
+    /// Delivers everything before <paramref name="until"/>, unless the run closes earlier because an actor
+    /// stopped it or failed. Does not close the run: more can be sent and delivered afterwards.
+    /// </summary>
+    /// <returns>False if the run has closed before that time; <see cref="Run"/> then says why.</returns>
+    public bool Advance(SimTime until)
+    {
+        RequireOpen();
+        StartActors();
+        while (true)
+        {
+            var state = Agree(cancelled: false);
+            var closing = ClosingTime(state, SimTime.MaxValue.Picoseconds);
+            var end = Math.Min(until.Picoseconds, closing);
+            if (state.Earliest >= end)
+            {
+                Now = SimTime.Max(Now, SimTime.FromPicoseconds(end));
+                return closing > until.Picoseconds;
+            }
+
+            RunWindow(state.Earliest, end);
+        }
+    }
+
+    /// <summary>Runs to the end and closes the run. Calling it again returns the same result.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No thread, or a time limit of 0 or one that has passed.</exception>
+    public RunResult Run(RunOptions? options = null)
+    {
+        if (result is not null)
+        {
+            return result;
+        }
+
+        options ??= new RunOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
+        if (options.TimeLimit is { } limited && (limited == SimTime.Zero || limited < Now))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), $"The time limit must lie behind the present time ({Now}) and 0; it is {limited}.");
+        }
+
+        StartActors();
+        runner.UseThreads(options.Threads);
+        try
+        {
+            result = RunToEnd(options);
+        }
+        finally
+        {
+            runner.UseThreads(1);
+        }
+
+        return result;
+    }
+
+    /// <summary>The readings of all metrics, actors in order of their paths.</summary>
+    public IReadOnlyList<MetricReading> ReadMetrics() =>
+        collected ?? [.. actors.OrderBy(a => a.Path, Comparer<string>.Create(ActorPath.Compare))
+            .SelectMany(a => a.Metrics.ToArray()).SelectMany(m => m.Read())];
+
+    /// <inheritdoc/>
+    public void Dispose() => runner.Dispose();
+
+    /// <summary>The name of who sent mail: the path of an actor, or the name of a feed.</summary>
+    internal string NameOfSender(int sender) =>
+        sender < feeds.Length ? feeds[sender].Name : actors[sender - feeds.Length].Path;
+
+    internal unsafe void PostFromFeed(Mail* mail, int feed)
+    {
+        RequireOpen();
+        var receiver = actors[mail->Receiver];
+        if (partition is not null && !partition.IsOwn(receiver.Index))
+        {
+            return;
+        }
+
+        var record = runner.Main.PostFromOutside(mail);
+        if (mail->HoldsBlocks)
+        {
+            BlocksInMail.HandOver(runner.Main, HolderOfFeed(feed), (byte*)(record + 1), receiver.Receptors[mail->Receptor].Layout!, receiver);
+        }
+    }
+
+    internal Block BlockForFeed(ReadOnlySpan<byte> contents, int feed)
+    {
+        var block = runner.Main.Blocks.Rent(HolderOfFeed(feed), contents.Length);
+        contents.CopyTo(runner.Main.Blocks.Write(HolderOfFeed(feed), block));
+        return block;
+    }
+
+    private static int HolderOfFeed(int feed) => -1 - feed;
+
+    private static (SimDuration? Smallest, SimDuration? LargestOfSmallest) MeasureLinks(Actor[] actors)
+    {
+        SimDuration? smallest = null;
+        SimDuration? largest = null;
+        foreach (var actor in actors)
+        {
+            SimDuration? own = null;
+            foreach (var sender in actor.Senders)
+            {
+                if (sender.IsConnected && (own is null || sender.Latency.Lookahead < own))
+                {
+                    own = sender.Latency.Lookahead;
+                }
+            }
+
+            if (own is { } found)
+            {
+                smallest = smallest is null || found < smallest ? found : smallest;
+                largest = largest is null || found > largest ? found : largest;
+            }
+        }
+
+        return (smallest, largest);
+    }
+
+    private RunResult RunToEnd(RunOptions options)
+    {
+        const int WindowsBetweenReports = 256;
+        var limit = (options.TimeLimit ?? SimTime.MaxValue).Picoseconds;
+        while (true)
+        {
+            var state = Agree(options.Cancellation.IsCancellationRequested);
+            var closing = ClosingTime(state, limit);
+            if (state.Earliest == long.MaxValue)
+            {
+                return Close(state, state.LastDelivery, WaitingReason());
+            }
+
+            if (!state.ForegroundLeft && state.LastForegroundDelivery + StopLead.Picoseconds is var tail && tail <= closing)
+            {
+                if (state.Earliest >= tail)
+                {
+                    return Close(state, tail, WaitingReason());
+                }
+
+                closing = tail;
+            }
+
+            if (state.Earliest >= closing)
+            {
+                return Close(state, closing, closing == limit ? EndReason.TimeLimit : EndReason.Stopped);
+            }
+
+            if (state.Cancelled)
+            {
+                return Close(state, Now.Picoseconds, EndReason.Cancelled);
+            }
+
+            RunWindow(state.Earliest, closing);
+            if (options.OnProgress is not null && Windows % WindowsBetweenReports == 0)
+            {
+                options.OnProgress(new RunProgress(Now, CountDeliveries()));
+            }
+        }
+    }
+
+    private void StartActors()
+    {
+        if (started)
+        {
+            return;
+        }
+
+        started = true;
+        foreach (var actor in actors)
+        {
+            if (partition is null || partition.IsOwn(actor.Index))
+            {
+                runner.Main.RunStart(actor);
+            }
+        }
+    }
+
+    private RoundState Agree(bool cancelled)
+    {
+        var own = RoundState.Of(runner.Workers, runner.EarliestTime(), cancelled);
+        return partition is null ? own : partition.Agree(own, runner.Workers);
+    }
+
+    /// <summary>When the run closes as far as is known: the limit, or the stop lead after the first stop or failure.</summary>
+    private long ClosingTime(in RoundState state, long limit)
+    {
+        var cause = Math.Min(state.EarliestStop, state.Failure?.Time.Picoseconds ?? long.MaxValue);
+        return cause > long.MaxValue - StopLead.Picoseconds ? limit : Math.Min(limit, cause + StopLead.Picoseconds);
+    }
+
+    private void RunWindow(long earliest, long latestEnd)
+    {
+        var end = Math.Min(runner.WindowEndFor(earliest), latestEnd);
+        runner.RunWindow(earliest, end);
+        Now = SimTime.FromPicoseconds(end);
+    }
+
+    private EndReason WaitingReason() =>
+        Array.Exists(actors, actor => actor.WaitsFor is not null) ? EndReason.Deadlock : EndReason.Completed;
+
+    private RunResult Close(in RoundState state, long end, EndReason reason)
+    {
+        var endTime = SimTime.FromPicoseconds(end);
+        Now = SimTime.Max(Now, endTime);
+        foreach (var metric in actors.SelectMany(actor => actor.Metrics.ToArray()))
+        {
+            metric.Close(endTime);
+        }
+
+        var dried = reason is EndReason.Completed or EndReason.Deadlock;
+        var summary = new RunSummary
+        {
+            Deliveries = CountDeliveries(),
+            Hashes = Array.ConvertAll(actors, actor => actor.Hash),
+            Waiting = dried ? WaitingReport.Of(actors) : [],
+            Forgotten = dried ? ForgottenBlocks.Find(blocks, actors) : [],
+        };
+        if (partition is not null)
+        {
+            summary.Metrics = ReadMetrics();
+            summary = RunSummary.Merge(partition.Share(summary.ToBytes()), actors, partition);
+            collected = summary.Metrics;
+        }
+
+        if (state.Failure is not null)
+        {
+            reason = EndReason.Failed;
+        }
+        else if (dried)
+        {
+            reason = summary.Waiting.Count > 0 ? EndReason.Deadlock : EndReason.Completed;
+        }
+
+        var fingerprint = Fingerprint.Seed;
+        foreach (var hash in summary.Hashes)
+        {
+            fingerprint = Fingerprint.Add(fingerprint, hash);
+        }
+
+        return new RunResult
+        {
+            Reason = reason,
+            End = endTime,
+            Deliveries = summary.Deliveries,
+            Fingerprint = fingerprint,
+            Failure = state.Failure,
+            Waiting = reason == EndReason.Deadlock ? summary.Waiting : [],
+            ForgottenBlocks = reason == EndReason.Completed ? summary.Forgotten : [],
+        };
+    }
+
+    private long CountDeliveries()
+    {
+        long count = 0;
+        foreach (var worker in runner.Workers)
+        {
+            count += worker.Deliveries;
+        }
+
+        return count;
+    }
+
+    private unsafe void ShowObserved()
+    {
+        var deliveries = new List<ObservedDelivery>();
+        foreach (var worker in runner.Workers)
+        {
+            deliveries.AddRange(worker.Observed!);
+            worker.Observed!.Clear();
+        }
+
+        deliveries.Sort(ObservedDelivery.Compare);
+        foreach (var observed in deliveries)
+        {
+            var receiver = actors[observed.Mail->Receiver];
+            var delivery = new Delivery(observed.Mail, receiver.Receptors[observed.Mail->Receptor], NameOfSender(observed.Mail->Sender));
+            foreach (var observer in observers)
+            {
+                if (observer.Observes(receiver))
+                {
+                    observer.OnDelivery(delivery);
+                }
+            }
+        }
+    }
+
+    private void RequireOpen()
+    {
+        if (result is not null)
+        {
+            throw new InvalidOperationException("The run is closed; build the system anew to run it again.");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.Runtime.InteropServices;
+
+namespace ActorSim.Kernel;
+
+/// <summary>
+/// The mail of one window, grouped by receiver and put in order within each group. Everything in a
+/// window is known when it starts, so no priority queue is needed: a counting sort by receiver, then
+/// a sort of each receiver's few records. Windows with little mail are sorted directly.
+/// </summary>
+internal sealed unsafe class WindowMail
+{
+    /// <summary>Up to so many records are sorted by insertion, which needs no table.</summary>
+    private const int FewRecords = 24;
+
+    private static readonly Comparison<long> ByOrder = (left, right) =>
+        ((Mail*)left)->Precedes(*(Mail*)right) ? -1 : ((Mail*)right)->Precedes(*(Mail*)left) ? 1 : 0;
+
+    private readonly int[] counts;
+    private long[] gathered = GC.AllocateUninitializedArray<long>(256, pinned: true);
+    private long[] sorted = GC.AllocateUninitializedArray<long>(256, pinned: true);
+    private int[] groupEnds = new int[256];
+
+    public WindowMail(int actors) => counts = new int[actors];
+
+    /// <summary>How many records the window holds.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many receivers have mail; valid after <see cref="Group"/>.</summary>
+    public int Groups { get; private set; }
+
+    public void Clear() => Count = 0;
+
+    /// <summary>Takes in a chain of pages, except records at or behind <paramref name="end"/>, which go back to the wheel.</summary>
+    public void Gather(MailPage* first, byte* chainEnd, long end, MailWheel wheel)
+    {
+        for (var page = first; page != null; page = page->Next)
+        {
+            var pageEnd = MailWheel.PageEnd(page, chainEnd);
+            for (var at = MailPage.Begin(page); at < pageEnd; at += ((Mail*)at)->Bytes)
+            {
+                var mail = (Mail*)at;
+                if (mail->Time < end)
+                {
+                    Add(mail);
+                }
+                else
+                {
+                    var bytes = mail->Bytes;
+                    NativeMemory.Copy(mail, wheel.Append(mail->Time, bytes), (nuint)bytes);
+                }
+            }
+        }
+    }
+
+    /// <summary>Groups what was gathered by receiver; the order of groups means nothing.</summary>
+    public void Group()
+    {
+        if (sorted.Length < gathered.Length)
+        {
+            sorted = GC.AllocateUninitializedArray<long>(gathered.Length, pinned: true);
+            groupEnds = new int[gathered.Length];
+        }
+
+        if (Count <= FewRecords)
+        {
+            SortFew();
+        }
+        else
+        {
+            CountingSort();
+        }
+    }
+
+    /// <summary>The records of group <paramref name="index"/>, in the order of delivery.</summary>
+    public long* Records(int index, out int count)
+    {
+        var start = index == 0 ? 0 : groupEnds[index - 1];
+        count = groupEnds[index] - start;
+        var records = (long*)Marshal.UnsafeAddrOfPinnedArrayElement(sorted, start);
+        if (Count > FewRecords && count > 1)
+        {
+            SortByOrder(records, count);
+        }
+
+        return records;
+    }
+
+    private void Add(Mail* mail)
+    {
+        if (Count == gathered.Length)
+        {
+            var larger = GC.AllocateUninitializedArray<long>(gathered.Length * 2, pinned: true);
+            gathered.CopyTo(larger, 0);
+            gathered = larger;
+        }
+
+        gathered[Count++] = (long)mail;
+    }
+
+    private void SortFew()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var mail = (Mail*)gathered[i];
+            var at = i;
+            while (at > 0 && ComesBefore(mail, (Mail*)sorted[at - 1]))
+            {
+                sorted[at] = sorted[at - 1];
+                at--;
+            }
+
+            sorted[at] = (long)mail;
+        }
+
+        Groups = 0;
+        for (var i = 1; i <= Count; i++)
+        {
+            if (i == Count || ((Mail*)sorted[i])->Receiver != ((Mail*)sorted[i - 1])->Receiver)
+            {
+                groupEnds[Groups++] = i;
+            }
+        }
+    }
+
+    private void CountingSort()
+    {
+        // First pass: how many records has each receiver? groupEnds lists the receivers met.
+        Groups = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var receiver = ((Mail*)gathered[i])->Receiver;
+            if (counts[receiver]++ == 0)
+            {
+                groupEnds[Groups++] = receiver;
+            }
+        }
+
+        // From counts to the place of each receiver's first record.
+        var start = 0;
+        for (var group = 0; group < Groups; group++)
+        {
+            var receiver = groupEnds[group];
+            var count = counts[receiver];
+            counts[receiver] = start;
+            start += count;
+        }
+
+        // Second pass: each record to its place; the places move on to each group's end.
+        for (var i = 0; i < Count; i++)
+        {
+            var mail = (Mail*)gathered[i];
+            sorted[counts[mail->Receiver]++] = (long)mail;
+        }
+
+        for (var group = 0; group < Groups; group++)
+        {
+            var receiver = groupEnds[group];
+            groupEnds[group] = counts[receiver];
+            counts[receiver] = 0;
+        }
+    }
+
+    private static void SortByOrder(long* records, int count)
+    {
+        if (count > FewRecords)
+        {
+            new Span<long>(records, count).Sort(ByOrder);
+            return;
+        }
+
+        for (var i = 1; i < count; i++)
+        {
+            var mail = (Mail*)records[i];
+            var at = i;
+            while (at > 0 && mail->Precedes(*(Mail*)records[at - 1]))
+            {
+                records[at] = records[at - 1];
+                at--;
+            }
+
+            records[at] = (long)mail;
+        }
+    }
+
+    private static bool ComesBefore(Mail* left, Mail* right) =>
+        left->Receiver != right->Receiver ? left->Receiver < right->Receiver : left->Precedes(*right);
+}

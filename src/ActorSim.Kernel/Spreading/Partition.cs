@@ -1,0 +1,264 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorSim.Kernel;
+
+/// <summary>
+/// This process's part in a run that is spread over several: sends what leaves, takes in what comes,
+/// and agrees with the others on where the run stands, once per window.
+/// </summary>
+internal sealed unsafe class Partition
+{
+    private readonly IPartitionExchange exchange;
+    private readonly Actor[] actors;
+    private readonly int[] partitionOf;
+    private readonly MemoryStream[] batches;
+    private readonly ReadOnlyMemory<byte>[] outgoing;
+
+    public Partition(IPartitionExchange exchange, Actor[] actors, int[] partitionOf)
+    {
+        this.exchange = exchange;
+        this.actors = actors;
+        this.partitionOf = partitionOf;
+        batches = new MemoryStream[exchange.Count];
+        outgoing = new ReadOnlyMemory<byte>[exchange.Count];
+        for (var i = 0; i < batches.Length; i++)
+        {
+            batches[i] = new MemoryStream();
+        }
+    }
+
+    public bool IsOwn(int actor) => partitionOf[actor] == exchange.Own;
+
+    public bool IsIn(int partition, int actor) => partitionOf[actor] == partition;
+
+    public Outbound NewOutbound() => new(partitionOf, exchange.Own, exchange.Count);
+
+    /// <summary>Sends the mail of the last window with the own state, and returns everybody's state, merged.</summary>
+    public RoundState Agree(RoundState own, IReadOnlyList<Worker> workers)
+    {
+        // Mail first, because the state has to count what is in transit.
+        for (var p = 0; p < exchange.Count; p++)
+        {
+            batches[p].SetLength(0);
+            for (var w = 0; w < workers.Count && p != exchange.Own; w++)
+            {
+                var (worker, batch) = (workers[w], batches[p]);
+                worker.Outbound!.Drain(p, mail =>
+                {
+                    own.Earliest = Math.Min(own.Earliest, mail->Time);
+                    own.ForegroundLeft |= !mail->IsBackground;
+                    WriteMail(batch, mail, worker);
+                });
+            }
+        }
+
+        var state = StateBytes(own);
+        var incoming = Round(p => [.. state, .. batches[p].GetBuffer().AsSpan(0, (int)batches[p].Length)]);
+        for (var p = 0; p < exchange.Count; p++)
+        {
+            if (p != exchange.Own)
+            {
+                own.Merge(ReadState(incoming[p].Span, out var read));
+                ReadMail(incoming[p].Span[read..], workers[0]);
+            }
+        }
+
+        return own;
+    }
+
+    /// <summary>Gives everybody some bytes and returns everybody's, the own ones included.</summary>
+    public ReadOnlyMemory<byte>[] Share(byte[] own)
+    {
+        var incoming = Round(_ => own);
+        incoming[exchange.Own] = own;
+        return incoming;
+    }
+
+    private ReadOnlyMemory<byte>[] Round(Func<int, byte[]> piece)
+    {
+        for (var p = 0; p < exchange.Count; p++)
+        {
+            outgoing[p] = p == exchange.Own ? default : piece(p);
+        }
+
+        return exchange.Exchange(outgoing);
+    }
+
+    private static byte[] StateBytes(in RoundState state)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(state.Earliest);
+        writer.Write(state.ForegroundLeft);
+        writer.Write(state.LastDelivery);
+        writer.Write(state.LastForegroundDelivery);
+        writer.Write(state.EarliestStop);
+        writer.Write(state.Cancelled);
+        writer.Write(state.Failure is not null);
+        if (state.Failure is { } failure)
+        {
+            writer.Write(failure.Time.Picoseconds);
+            writer.Write(failure.Phase);
+            writer.Write(failure.ActorIndex);
+            writer.Write(failure.Path);
+            writer.Write(failure.Port);
+            writer.Write(failure.Message);
+            writer.Write(failure.Exception.Message);
+        }
+
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static RoundState ReadState(ReadOnlySpan<byte> bytes, out int read)
+    {
+        using var stream = new MemoryStream(bytes.ToArray());
+        using var reader = new BinaryReader(stream);
+        var state = new RoundState
+        {
+            Earliest = reader.ReadInt64(),
+            ForegroundLeft = reader.ReadBoolean(),
+            LastDelivery = reader.ReadInt64(),
+            LastForegroundDelivery = reader.ReadInt64(),
+            EarliestStop = reader.ReadInt64(),
+            Cancelled = reader.ReadBoolean(),
+        };
+        if (reader.ReadBoolean())
+        {
+            var time = SimTime.FromPicoseconds(reader.ReadInt64());
+            var phase = reader.ReadInt32();
+            var actor = reader.ReadInt32();
+            state.Failure = new ActorFailure(
+                time, phase, reader.ReadString(), reader.ReadString(), reader.ReadString(), new RemoteFailureException(reader.ReadString()))
+            { ActorIndex = actor };
+        }
+
+        read = (int)stream.Position;
+        return state;
+    }
+
+    /// <summary>A record, then the contents of its blocks, whose handles mean nothing elsewhere.</summary>
+    private void WriteMail(MemoryStream batch, Mail* mail, Worker worker)
+    {
+        batch.Write(new ReadOnlySpan<byte>(mail, Multicast.BytesOf(mail)));
+        if (!mail->HoldsBlocks)
+        {
+            return;
+        }
+
+        var holder = Multicast.Is(mail) ? actors[Multicast.Sender(mail)] : actors[mail->Receiver];
+        foreach (var offset in LayoutOf(mail).BlockOffsets)
+        {
+            var block = Unsafe.ReadUnaligned<Block>((byte*)(mail + 1) + offset);
+            if (!block.IsNone)
+            {
+                var contents = worker.Blocks.Read(holder.Index, block);
+                batch.Write(BitConverter.GetBytes(contents.Length));
+                batch.Write(contents);
+                worker.Blocks.GiveBack(holder.Index, block);
+            }
+        }
+    }
+
+    private void ReadMail(ReadOnlySpan<byte> bytes, Worker worker)
+    {
+        fixed (byte* start = bytes)
+        {
+            for (var at = start; at < start + bytes.Length;)
+            {
+                var mail = (Mail*)at;
+                at += Multicast.BytesOf(mail);
+                if (Multicast.Is(mail))
+                {
+                    Expand(mail, at, worker);
+                }
+                else
+                {
+                    var record = worker.PostFromOutside(mail);
+                    TakeBlocks(record, at, worker, shared: null);
+                }
+
+                at += BlockBytes(mail, at);
+            }
+        }
+    }
+
+    private void Expand(Mail* mail, byte* blocks, Worker worker)
+    {
+        var targets = actors[Multicast.Sender(mail)].Senders[Multicast.Port(mail)].Targets;
+        var single = stackalloc byte[Mail.HeaderBytes + MessageLayout.LargestMessageBytes];
+        Unsafe.CopyBlock(single, mail, (uint)mail->Bytes);
+        var one = (Mail*)single;
+        var shared = mail->HoldsBlocks ? new BlockStorage?[MessageLayout.LargestMessageBytes / 8] : null;
+        foreach (var (index, offset) in Multicast.Receivers(mail))
+        {
+            var receptor = targets[index];
+            one->Receiver = receptor.Owner.Index;
+            one->Key = mail->Key + (ulong)offset;
+            one->Tag = Mail.TagOf(receptor.Index, mail->Words, mail->IsBackground, mail->HoldsBlocks, self: false);
+            TakeBlocks(worker.PostFromOutside(one), blocks, worker, shared);
+        }
+    }
+
+    /// <summary>Gives the receiver of a record handles of its own; <paramref name="shared"/> keeps the storage of a multicast.</summary>
+    private void TakeBlocks(Mail* mail, byte* contents, Worker worker, BlockStorage?[]? shared)
+    {
+        if (!mail->HoldsBlocks)
+        {
+            return;
+        }
+
+        var offsets = LayoutOf(mail).BlockOffsets;
+        for (var i = 0; i < offsets.Length; i++)
+        {
+            var handle = (byte*)(mail + 1) + offsets[i];
+            if (Unsafe.ReadUnaligned<Block>(handle).IsNone)
+            {
+                continue;
+            }
+
+            var length = *(int*)contents;
+            var bytes = new ReadOnlySpan<byte>(contents + sizeof(int), length);
+            contents += sizeof(int) + length;
+            BlockStorage storage;
+            if (shared?[i] is { } known)
+            {
+                storage = known;
+                storage.AddShares(1);
+            }
+            else
+            {
+                storage = worker.Blocks.NewStorage(bytes);
+                storage.IsReadOnly = shared is not null;
+                if (shared is not null)
+                {
+                    shared[i] = storage;
+                }
+            }
+
+            Unsafe.WriteUnaligned(handle, worker.Blocks.Register(mail->Receiver, storage));
+        }
+    }
+
+    private int BlockBytes(Mail* mail, byte* contents)
+    {
+        var total = 0;
+        if (mail->HoldsBlocks)
+        {
+            foreach (var offset in LayoutOf(mail).BlockOffsets)
+            {
+                if (!Unsafe.ReadUnaligned<Block>((byte*)(mail + 1) + offset).IsNone)
+                {
+                    total += sizeof(int) + *(int*)(contents + total);
+                }
+            }
+        }
+
+        return total;
+    }
+
+    private MessageLayout LayoutOf(Mail* mail) =>
+        Multicast.Is(mail)
+            ? actors[Multicast.Sender(mail)].Senders[Multicast.Port(mail)].Layout
+            : actors[mail->Receiver].Receptors[mail->Receptor].Layout!;
+}
