@@ -72,7 +72,7 @@ internal static class Concatenation
             var list = value as HoconList ?? (value is HoconObject entries ? AsList(entries) : null);
             if (list is null)
             {
-                var other = values.First(one => one is HoconList or HoconObject && one != value);
+                var other = values.First(one => one != value);
                 throw new HoconException(
                     origin,
                     $"{value.Kind} (from {value.Origin}) cannot stand beside {other.Kind}; put texts beside texts, lists beside lists, objects beside objects, or separate them by a comma.");
