@@ -2,7 +2,7 @@ namespace ActorSim.Workloads;
 
 /// <summary>
 /// A layer or network that cannot be: its message is a sentence that says what is wrong and what would be
-/// allowed. When the network came from a file, a <c>HoconException</c> with file, line and column
+/// allowed. When the network came from a file, a <see cref="Hocon.HoconException"/> with file, line and column
 /// is thrown in its place.
 /// </summary>
 public sealed class WorkloadException : Exception

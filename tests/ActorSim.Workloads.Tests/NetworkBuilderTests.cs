@@ -54,7 +54,7 @@ public class NetworkBuilderTests
     {
         var error = Assert.Throws<WorkloadException>(() => Begin().Add("conv1", Pointwise).Add("relu", new Relu(), "Conv1"));
 
-        Assert.Equal("There is no earlier layer named 'Conv1'; did you mean 'conv1'?", error.Message);
+        Assert.Equal("There is no earlier layer named `Conv1`; did you mean `conv1`?", error.Message);
         Assert.Equal("inputs", error.Setting);
     }
 
@@ -65,8 +65,8 @@ public class NetworkBuilderTests
     }
 
     [Theory]
-    [InlineData("conv", "There is already a layer named 'conv'; every layer needs a name of its own.")]
-    [InlineData("input", "A layer cannot be named 'input', which stands for the network's own input.")]
+    [InlineData("conv", "There is already a layer named `conv`; every layer needs a name of its own.")]
+    [InlineData("input", "A layer cannot be named `input`, which stands for the network's own input.")]
     [InlineData(" ", "A layer needs a name.")]
     public void A_name_that_is_taken_or_empty_is_refused(string name, string message)
     {
@@ -91,7 +91,7 @@ public class NetworkBuilderTests
     [Fact]
     public void A_network_without_layers_is_refused()
     {
-        Assert.Equal("The network tiny has no layers; at least 1 is needed.", Assert.Throws<WorkloadException>(() => Begin().Build()).Message);
+        Assert.Equal("The network `tiny` has no layers; at least 1 is needed.", Assert.Throws<WorkloadException>(() => Begin().Build()).Message);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class NetworkBuilderTests
 
         var error = Assert.Throws<WorkloadException>(() => builder.Add("conv", new Convolution(8, Extent.One, Extent.One)));
 
-        Assert.StartsWith("The layer conv is too large", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The layer `conv` is too large", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class NetworkBuilderTests
 
         var error = Assert.Throws<WorkloadException>(() => builder.Add("a", new Relu()).Add("b", new Relu()).Build());
 
-        Assert.StartsWith("The network huge is too large", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The network `huge` is too large", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public class NetworkBuilderTests
 
         var error = Assert.Throws<WorkloadException>(() => network["conv1"]);
 
-        Assert.Equal("The network tiny has no layer 'conv1'; did you mean 'CONV1'?", error.Message);
+        Assert.Equal("The network `tiny` has no layer `conv1`; did you mean `CONV1`?", error.Message);
         Assert.False(network.TryFind("conv1", out _));
         Assert.True(network.TryFind("CONV1", out _));
     }

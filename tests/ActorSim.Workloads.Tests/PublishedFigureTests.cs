@@ -11,7 +11,7 @@ public class PublishedFigureTests
     [InlineData(0, 0.5, 1, false)]
     public void A_published_value_agrees_within_its_precision(long published, double within, long computed, bool agrees)
     {
-        Assert.Equal(agrees, new PublishedFigure(Figure.Macs, published, within, "test").AgreesWith(computed));
+        Assert.Equal(agrees, new PublishedFigure(Figure.Macs, published, (decimal)within, "test").AgreesWith(computed));
     }
 
     [Fact]
@@ -23,7 +23,7 @@ public class PublishedFigureTests
         };
         var network = new NetworkBuilder("alexnet", "test", new FeatureMap(3, 227, 227))
             .Add(entry)
-            .Publish(new PublishedFigure(Figure.Macs, 105_000_000, 0.01, "the lecture"))
+            .Publish(new PublishedFigure(Figure.Macs, 105_000_000, 0.01m, "the lecture"))
             .Build();
 
         Assert.Equal(

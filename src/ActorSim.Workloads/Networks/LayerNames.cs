@@ -1,13 +1,27 @@
+using ActorSim.Hocon;
+
 namespace ActorSim.Workloads;
 
 /// <summary>Helps somebody who mistyped a name.</summary>
 internal static class LayerNames
 {
-    /// <summary>Half a sentence with the nearest name, or with those that exist if none is near.</summary>
-    public static string Suggest(string wanted, IEnumerable<string> existing)
+    private const int MostListed = 12;
+
+    /// <summary>The end of a sentence: the nearest name, or those that exist if none is near.</summary>
+    public static string Advice(string wanted, IEnumerable<string> existing)
     {
         string[] names = [.. existing];
-        var nearest = names.FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase));
-        return nearest is null ? $"known are {string.Join(", ", names)}." : $"did you mean '{nearest}'?";
+        if (NearestName.Find(wanted, names) is { } nearest)
+        {
+            return $"did you mean `{nearest}`?";
+        }
+
+        var listed = string.Join(", ", names.Take(MostListed).Select(name => $"`{name}`"));
+        return names.Length switch
+        {
+            0 => "there are none.",
+            <= MostListed => $"known are {listed}.",
+            _ => $"known are {listed} and {names.Length - MostListed} more.",
+        };
     }
 }

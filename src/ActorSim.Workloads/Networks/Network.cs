@@ -2,7 +2,7 @@ namespace ActorSim.Workloads;
 
 /// <summary>
 /// A network: its layers in order, each reading earlier ones, with all shapes known and checked. Made by
-/// <see cref="NetworkBuilder"/> in code, or by <c>NetworkLibrary</c> from a file.
+/// <see cref="NetworkBuilder"/> in code, or by <see cref="NetworkLibrary"/> from a file.
 /// </summary>
 public sealed class Network
 {
@@ -62,7 +62,7 @@ public sealed class Network
     public Layer this[string layerName] => TryFind(layerName, out var layer)
         ? layer
         : throw new WorkloadException(
-            $"The network {Name} has no layer '{layerName}'; {LayerNames.Suggest(layerName, layersByName.Keys)}",
+            $"The network `{Name}` has no layer `{layerName}`; {LayerNames.Advice(layerName, layersByName.Keys)}",
             "layers");
 
     /// <summary>Looks for a layer.</summary>

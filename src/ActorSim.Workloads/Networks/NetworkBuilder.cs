@@ -76,7 +76,7 @@ public sealed class NetworkBuilder
     public FeatureMap ShapeOf(string layerName) => shapes.TryGetValue(layerName, out var shape)
         ? shape
         : throw new WorkloadException(
-            $"There is no earlier layer named '{layerName}'; {LayerNames.Suggest(layerName, shapes.Keys)}",
+            $"There is no earlier layer named `{layerName}`; {LayerNames.Advice(layerName, shapes.Keys)}",
             "inputs");
 
     /// <summary>The finished network.</summary>
@@ -85,7 +85,7 @@ public sealed class NetworkBuilder
     {
         if (layers.Count == 0)
         {
-            throw new WorkloadException($"The network {name} has no layers; at least 1 is needed.", "layers");
+            throw new WorkloadException($"The network `{name}` has no layers; at least 1 is needed.", "layers");
         }
 
         try
@@ -94,7 +94,7 @@ public sealed class NetworkBuilder
         }
         catch (OverflowException)
         {
-            throw new WorkloadException($"The network {name} is too large: a sum over its layers passes 2⁶³ − 1.", "layers");
+            throw new WorkloadException($"The network `{name}` is too large: a sum over its layers passes 2⁶³ − 1.", "layers");
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class NetworkBuilder
         }
         catch (OverflowException)
         {
-            throw new WorkloadException($"The layer {entry.Name} is too large: one of its sizes, MACs, weights or activations cannot be counted.");
+            throw new WorkloadException($"The layer `{entry.Name}` is too large: one of its sizes, MACs, weights or activations cannot be counted.");
         }
     }
 
@@ -119,12 +119,12 @@ public sealed class NetworkBuilder
 
         if (layerName == Network.InputName)
         {
-            throw new WorkloadException($"A layer cannot be named '{Network.InputName}', which stands for the network's own input.", "name");
+            throw new WorkloadException($"A layer cannot be named `{Network.InputName}`, which stands for the network's own input.", "name");
         }
 
         if (shapes.ContainsKey(layerName))
         {
-            throw new WorkloadException($"There is already a layer named '{layerName}'; every layer needs a name of its own.", "name");
+            throw new WorkloadException($"There is already a layer named `{layerName}`; every layer needs a name of its own.", "name");
         }
     }
 }
