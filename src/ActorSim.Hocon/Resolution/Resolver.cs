@@ -147,7 +147,7 @@ internal sealed class Resolver
                 }
             }
 
-            effort.Spend(1, objects[0].Node.Origin);
+            effort.Spend(objects.Count, objects[0].Node.Origin);
             var outcome = EvaluateEntry(key, layers);
             if (outcome.IsCycle)
             {
@@ -328,7 +328,7 @@ internal sealed class Resolver
             return Outcome.Cycle;
         }
 
-        effort.Spend(1, substitution.Origin);
+        effort.Spend(5, substitution.Origin);
         effort.Enter(substitution.Origin);
         var cyclesBefore = cycles;
         var outcome = EvaluateTarget(substitution, substitution.Path, view);
@@ -395,7 +395,11 @@ internal sealed class Resolver
 
     private Outcome Remember(Node node, HoconValue value)
     {
-        resolved[node] = Checked(value);
+        if (resolved.TryAdd(node, Checked(value)))
+        {
+            effort.Earn();
+        }
+
         return value;
     }
 
