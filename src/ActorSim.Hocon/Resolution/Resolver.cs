@@ -107,6 +107,12 @@ internal sealed class Resolver
         foreach (var key in node.Keys)
         {
             var field = node[key];
+            if (field.Layers is [ValueNode { Value: var simple }])
+            {
+                entries.Add(new HoconEntry(key, field.KeyOrigin, simple));
+                continue;
+            }
+
             layers.Clear();
             for (var i = View.Limit(view, field) - 1; i >= 0; i--)
             {
