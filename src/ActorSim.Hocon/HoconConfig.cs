@@ -1,0 +1,23 @@
+namespace ActorSim.Hocon;
+
+/// <summary>Reads configurations: text or file in, resolved values out.</summary>
+/// <example>
+/// <code>
+/// var root = HoconConfig.ParseFile("scenarios/chips/eyeriss-v1.conf", new HoconOptions { Overrides = ["chip.rows=16"] });
+/// </code>
+/// </example>
+public static class HoconConfig
+{
+    /// <summary>Reads a file and all that it includes.</summary>
+    /// <exception cref="HoconException">There is no such file, or something in it is wrong.</exception>
+    public static HoconObject ParseFile(string path, HoconOptions? options = null) =>
+        HoconDocument.ReadFile(path, options).ResolveObject();
+
+    /// <summary>Reads a text and all that it includes.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">What errors call it; what it includes is looked for beside it.</param>
+    /// <param name="options">How to read it.</param>
+    /// <exception cref="HoconException">Something in it is wrong.</exception>
+    public static HoconObject Parse(string text, string fileName, HoconOptions? options = null) =>
+        HoconDocument.Parse(text, fileName, options).ResolveObject();
+}

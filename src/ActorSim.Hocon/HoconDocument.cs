@@ -1,0 +1,106 @@
+using ActorSim.Hocon.Resolution;
+using ActorSim.Hocon.Syntax;
+
+namespace ActorSim.Hocon;
+
+/// <summary>
+/// A configuration that was parsed and not yet resolved: its substitutions still wait for values, so that
+/// documents can be laid over one another first.
+/// </summary>
+/// <example>
+/// <code>
+/// var scenario = HoconDocument.ReadFile("alexnet.conf").WithFallback(HoconDocument.ReadFile("reference.conf"));
+/// HoconObject values = scenario.ResolveObject();
+/// </code>
+/// </example>
+public sealed class HoconDocument
+{
+    private readonly IReadOnlyList<Node> layers;
+    private readonly HoconOptions options;
+
+    private HoconDocument(IReadOnlyList<Node> layers, HoconOptions options)
+    {
+        this.layers = layers;
+        this.options = options;
+    }
+
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="fileName">What errors call it; what it includes is looked for beside it.</param>
+    /// <param name="options">How to read it; the overrides are laid over it when it is resolved.</param>
+    /// <exception cref="HoconException">The text, or one that it includes, is not well-formed.</exception>
+    public static HoconDocument Parse(string text, string fileName, HoconOptions? options = null)
+    {
+        options ??= HoconOptions.Default;
+        return new HoconDocument(
+            [Parser.ParseText(new SourceText(fileName, text), options.Syntax, FileScope.Root(fileName, options))],
+            options);
+    }
+
+    /// <summary>Parses a file.</summary>
+    /// <exception cref="HoconException">There is no such file, or it is not well-formed.</exception>
+    public static HoconDocument ReadFile(string path, HoconOptions? options = null)
+    {
+        options ??= HoconOptions.Default;
+        var text = options.ReadFile(path)
+            ?? throw new HoconException(new Origin(path, 1, 1), "This file does not exist.");
+        return Parse(text, path, options);
+    }
+
+    /// <summary>This document over another one: what it does not say, the other says. Options are those of this one.</summary>
+    public HoconDocument WithFallback(HoconDocument fallback) => new([.. layers, .. fallback.layers], options);
+
+    /// <summary>Replaces all substitutions; the root may be a list.</summary>
+    /// <exception cref="HoconException">A substitution has no value, or values do not fit together.</exception>
+    public HoconValue Resolve()
+    {
+        if (layers is [ListNode list] && options.Overrides.Count == 0)
+        {
+            return Resolver.Resolve(list, options);
+        }
+
+        var root = (ObjectNode?)null;
+        foreach (var layer in layers.Reverse())
+        {
+            var upper = layer as ObjectNode
+                ?? throw new HoconException(layer.Origin, "An object should stand here, with keys and values; this text holds a list.");
+            root = Lay(upper.Copy(), root);
+        }
+
+        foreach (var setting in options.Overrides)
+        {
+            root = Lay(ParseOverride(setting), root);
+        }
+
+        return Resolver.Resolve(root!, options);
+    }
+
+    /// <summary>Replaces all substitutions in a document whose root is an object.</summary>
+    /// <exception cref="HoconException">The root is a list, a substitution has no value, or values do not fit together.</exception>
+    public HoconObject ResolveObject() => Resolve() is var value && value is HoconObject entries
+        ? entries
+        : throw new HoconException(value.Origin, "An object should stand here, with keys and values; this text holds a list.");
+
+    private static ObjectNode Lay(ObjectNode upper, ObjectNode? lower)
+    {
+        if (lower is null)
+        {
+            return upper;
+        }
+
+        lower.Merge(upper);
+        return lower;
+    }
+
+    private ObjectNode ParseOverride(string setting)
+    {
+        var source = new SourceText("--set", setting);
+        if (!setting.Contains('='))
+        {
+            throw new HoconException(source.At(1, 1), $"`{setting}` sets nothing; write `key=value`, such as `chip.rows=16`.");
+        }
+
+        return Parser.ParseText(source, HoconSyntax.Hocon, FileScope.Root("--set", options)) as ObjectNode
+            ?? throw new HoconException(source.At(1, 1), $"`{setting}` is a list; write `key=value`, such as `chip.rows=16`.");
+    }
+}

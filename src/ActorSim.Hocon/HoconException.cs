@@ -1,0 +1,44 @@
+namespace ActorSim.Hocon;
+
+/// <summary>
+/// Something in a configuration is wrong. The message is meant for the person who wrote it:
+/// <c>file:line:column: what is wrong and what would be right</c>, then the line with a caret under the place.
+/// </summary>
+public sealed class HoconException : Exception
+{
+    /// <summary>Makes an error about one place.</summary>
+    /// <param name="origin">Where it is.</param>
+    /// <param name="sentence">What is wrong and what would be right, without the place.</param>
+    public HoconException(Origin origin, string sentence)
+        : base(Describe(origin, sentence))
+    {
+        Origin = origin;
+        Sentence = sentence;
+        Problems = [this];
+    }
+
+    /// <summary>Makes one error out of several, so that all of them can be mended in one go.</summary>
+    /// <param name="problems">The errors, at least one, in the order in which they are to be read.</param>
+    public HoconException(IReadOnlyList<HoconException> problems)
+        : base(string.Join(Environment.NewLine, problems.Select(problem => problem.Message)))
+    {
+        Origin = problems[0].Origin;
+        Sentence = problems[0].Sentence;
+        Problems = problems.SelectMany(problem => problem.Problems).ToArray();
+    }
+
+    /// <summary>The place; of the first problem when there are several.</summary>
+    public Origin Origin { get; }
+
+    /// <summary>What is wrong, without place and source line; of the first problem when there are several.</summary>
+    public string Sentence { get; }
+
+    /// <summary>Every problem on its own; this error alone when there is only one.</summary>
+    public IReadOnlyList<HoconException> Problems { get; }
+
+    private static string Describe(Origin origin, string sentence)
+    {
+        var message = $"{origin}: {sentence}";
+        return origin.Source?.Excerpt(origin) is { } excerpt ? message + Environment.NewLine + excerpt : message;
+    }
+}

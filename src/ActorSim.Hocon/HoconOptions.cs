@@ -1,0 +1,33 @@
+namespace ActorSim.Hocon;
+
+/// <summary>How a configuration is read. The default touches no environment variable.</summary>
+public sealed record HoconOptions
+{
+    /// <summary>What is used when nothing is said.</summary>
+    public static HoconOptions Default { get; } = new();
+
+    /// <summary>
+    /// Settings such as <c>chip.rows=16</c> that win over the text. They are HOCON themselves, and are laid on top
+    /// before substitutions are resolved, so that <c>${chip.rows}</c> sees them too. Later ones win over earlier ones.
+    /// </summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>
+    /// Looks up an environment variable (null: not set) for a substitution that the configuration does not answer;
+    /// null, the default, means that there is no environment.
+    /// </summary>
+    public Func<string, string?>? Environment { get; init; }
+
+    /// <summary>Reads a file that is included, by path; gives null when there is none. The default reads the disk.</summary>
+    public Func<string, string?> ReadFile { get; init; } =
+        path => File.Exists(path) ? File.ReadAllText(path) : null;
+
+    /// <summary>The language of the text itself; what it includes goes by the rules for includes.</summary>
+    public HoconSyntax Syntax { get; init; } = HoconSyntax.Hocon;
+
+    /// <summary>How deep objects and lists may nest, in one file and after resolution; at least 1.</summary>
+    public int MaxDepth { get; init; } = 256;
+
+    /// <summary>How deep files may include files; at least 1.</summary>
+    public int MaxIncludeDepth { get; init; } = 50;
+}

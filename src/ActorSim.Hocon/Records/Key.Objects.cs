@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ActorSim.Hocon;
+
+/// <content>Keys that hold objects, and anything at all.</content>
+public abstract partial class Key
+{
+    /// <summary>An object with keys of its own.</summary>
+    [SuppressMessage("Naming", "CA1720:Identifiers should not contain type names", Justification = "A HOCON object is meant.")]
+    public static Key<Record> Object(string name, string description, RecordSchema schema) =>
+        new(name, description, $"an object ({schema.Name})", RecordReader(schema), schema: schema);
+
+    /// <summary>A list of objects of one kind.</summary>
+    public static Key<IReadOnlyList<Record>> ObjectList(string name, string description, RecordSchema schema) =>
+        new(name, description, $"a list of objects ({schema.Name})", RecordListReader(schema), schema: schema);
+
+    /// <summary>Whatever stands there, unchecked.</summary>
+    public static Key<HoconValue> Any(string name, string description) =>
+        new(name, description, "any value", (HoconValue value, out HoconValue result) =>
+        {
+            result = value;
+            return null;
+        });
+
+    private static ValueReader<Record> RecordReader(RecordSchema schema) => (HoconValue value, out Record result) =>
+    {
+        result = null!;
+        if (value is not HoconObject entries)
+        {
+            return $"must be an object `{{ … }}`; found {Found(value)}";
+        }
+
+        result = schema.Read(entries);
+        return null;
+    };
+
+    private static ValueReader<IReadOnlyList<Record>> RecordListReader(RecordSchema schema) =>
+        (HoconValue value, out IReadOnlyList<Record> result) =>
+        {
+            var records = new List<Record>();
+            result = records;
+            if (value is not HoconList list)
+            {
+                return $"must be a list of objects, such as `[{{ … }}]`; found {Found(value)}";
+            }
+
+            var reading = new Reading();
+            foreach (var item in list)
+            {
+                if (item is not HoconObject entries)
+                {
+                    reading.Add(item.Origin, $"Each item of this list must be an object `{{ … }}`; found {Found(item)}.");
+                    continue;
+                }
+
+                try
+                {
+                    records.Add(schema.Read(entries));
+                }
+                catch (HoconException problem)
+                {
+                    reading.Add(problem);
+                }
+            }
+
+            reading.ThrowIfAny();
+            return null;
+        };
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace ActorSim.Hocon.Resolution;
+
+/// <summary>Puts resolved values side by side: texts to a text, lists to a list, objects to a merged object.</summary>
+internal static class Concatenation
+{
+    /// <summary>A simple value as it stands inside a text; numbers keep the digits they were written with.</summary>
+    public static string TextOf(HoconValue value) => value switch
+    {
+        HoconString text => text.Value,
+        HoconNumber number => number.Text,
+        HoconBoolean boolean => boolean.Value ? "true" : "false",
+        _ => "null",
+    };
+
+    /// <summary>Joins values from left to right.</summary>
+    /// <param name="origin">Where the concatenation stands.</param>
+    /// <param name="parts">The values, none of them missing, and the whitespace between.</param>
+    /// <param name="effort">Counts what is copied.</param>
+    public static HoconValue Join(Origin origin, List<(HoconValue? Value, string Blank)> parts, Effort effort)
+    {
+        var values = parts.Where(part => part.Value is not null).Select(part => part.Value!).ToList();
+        if (values.Count == 1 && parts.Count == 1)
+        {
+            return values[0];
+        }
+
+        if (values.Exists(value => value is HoconObject or HoconList))
+        {
+            return values.TrueForAll(value => value is HoconObject)
+                ? JoinObjects(values, effort)
+                : JoinLists(origin, values, effort);
+        }
+
+        effort.Spend(parts.Sum(part => part.Value is null ? part.Blank.Length : TextOf(part.Value).Length), origin);
+        return new HoconString(origin, string.Concat(parts.Select(part => part.Value is null ? part.Blank : TextOf(part.Value))));
+    }
+
+    /// <summary>An object whose keys are numbers, as a list in the order of the numbers; null if it has no such key.</summary>
+    public static HoconList? AsList(HoconObject entries)
+    {
+        var items = new SortedDictionary<int, HoconValue>();
+        foreach (var entry in entries)
+        {
+            if (int.TryParse(entry.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            {
+                items.TryAdd(position, entry.Value);
+            }
+        }
+
+        return items.Count == 0 ? null : new HoconList(entries.Origin, items.Values.ToArray());
+    }
+
+    private static HoconObject JoinObjects(List<HoconValue> values, Effort effort)
+    {
+        var merged = (HoconObject)values[0];
+        foreach (var upper in values.Skip(1).Cast<HoconObject>())
+        {
+            effort.Spend(merged.Count + upper.Count, upper.Origin);
+            merged = upper.WithFallback(merged);
+        }
+
+        return merged;
+    }
+
+    private static HoconList JoinLists(Origin origin, List<HoconValue> values, Effort effort)
+    {
+        var items = new List<HoconValue>();
+        foreach (var value in values)
+        {
+            var list = value as HoconList ?? (value is HoconObject entries ? AsList(entries) : null);
+            if (list is null)
+            {
+                var other = values.First(one => one != value);
+                throw new HoconException(
+                    origin,
+                    $"{value.Kind} (from {value.Origin}) cannot stand beside {other.Kind}; put texts beside texts, lists beside lists, objects beside objects, or separate them by a comma.");
+            }
+
+            effort.Spend(list.Count, origin);
+            items.AddRange(list);
+        }
+
+        return new HoconList(origin, items);
+    }
+}

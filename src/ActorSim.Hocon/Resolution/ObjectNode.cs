@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorSim.Hocon.Syntax;
+
+namespace ActorSim.Hocon.Resolution;
+
+/// <summary>An object whose fields may need resolution. It grows while its file is parsed and is merged in place.</summary>
+internal sealed class ObjectNode(Origin origin) : Node(origin)
+{
+    private readonly Dictionary<string, Field> fields = new(StringComparer.Ordinal);
+    private readonly List<string> order = [];
+
+    /// <summary>The keys in the order in which they first came.</summary>
+    public IReadOnlyList<string> Keys => order;
+
+    /// <summary>Whether the object was laid over something that is no object, which ends the merging.</summary>
+    public bool HidesFallbacks { get; set; }
+
+    public Field this[string key] => fields[key];
+
+    public bool TryGet(string key, [NotNullWhen(true)] out Field? field) => fields.TryGetValue(key, out field);
+
+    /// <summary>Assigns a value to a path below this object, making the objects on the way.</summary>
+    public void Assign(List<PathElement> path, Node value)
+    {
+        var target = this;
+        for (var i = 0; i < path.Count - 1; i++)
+        {
+            target = target.FieldOf(path[i]).OpenObject(path[i].Origin);
+        }
+
+        target.FieldOf(path[^1]).Assign(value, path[^1].Origin);
+    }
+
+    /// <summary>Assigns the fields of an object that wins over this one.</summary>
+    public void Merge(ObjectNode upper)
+    {
+        foreach (var key in upper.order)
+        {
+            var field = upper.fields[key];
+            if (fields.TryGetValue(key, out var existing))
+            {
+                existing.AssignAll(field);
+            }
+            else
+            {
+                fields.Add(key, field);
+                order.Add(key);
+            }
+        }
+    }
+
+    /// <summary>An object that can be merged into without changing this one.</summary>
+    public ObjectNode Copy()
+    {
+        var copy = new ObjectNode(Origin) { HidesFallbacks = HidesFallbacks };
+        foreach (var key in order)
+        {
+            copy.fields.Add(key, fields[key].Copy());
+            copy.order.Add(key);
+        }
+
+        return copy;
+    }
+
+    private Field FieldOf(PathElement element)
+    {
+        if (!fields.TryGetValue(element.Key, out var field))
+        {
+            field = new Field(element.Origin);
+            fields.Add(element.Key, field);
+            order.Add(element.Key);
+        }
+
+        return field;
+    }
+}

@@ -1,0 +1,178 @@
+namespace ActorSim.Hocon.Resolution;
+
+/// <summary>
+/// Finds what lies at a path without resolving more than the way there: objects are opened, substitutions are followed
+/// only where an object may come from them, and nothing is looked at below a value that hides it.
+/// </summary>
+internal sealed class PathSearch(
+    ObjectNode root,
+    ActivePaths active,
+    Effort effort,
+    Dictionary<Node, HoconValue> resolved,
+    HashSet<Node> inProgress)
+{
+    private readonly HashSet<Node> followed = new(ReferenceEqualityComparer.Instance);
+    private bool lookBack;
+    private bool lookedBack;
+
+    /// <summary>The values at a path, the strongest first; none if there are none.</summary>
+    /// <param name="path">The path from the root.</param>
+    /// <param name="view">What may be seen.</param>
+    /// <param name="lookBack">
+    /// Whether a field on the way that was assigned something that is just being resolved shows only what it was before
+    /// that assignment.
+    /// </param>
+    /// <param name="lookedBack">Whether that has hidden anything.</param>
+    public List<Layer> Find(string[] path, View? view, bool lookBack, out bool lookedBack)
+    {
+        this.lookBack = lookBack;
+        this.lookedBack = false;
+        var found = Find(path, view);
+        lookedBack = this.lookedBack;
+        this.lookBack = false;
+        return found;
+    }
+
+    /// <summary>
+    /// Adds the values that a layer has for a key; true if it hides whatever lies below.
+    /// </summary>
+    public bool Collect(Layer layer, string key, List<Layer> into)
+    {
+        switch (layer.Node)
+        {
+            case ObjectNode node:
+                return (node.TryGet(key, out var field) && CollectField(field, layer.View, into)) || node.HidesFallbacks;
+            case ValueNode { Value: HoconObject entries }:
+                return CollectEntry(entries, key, into);
+            case SubstitutionNode or ConcatenationNode when resolved.TryGetValue(layer.Node, out var known):
+                return known is not HoconObject found || CollectEntry(found, key, into);
+            case SubstitutionNode substitution:
+                return Follow(substitution, layer.View, key, into);
+            case ConcatenationNode several:
+                return CollectParts(several, layer.View, key, into);
+            default:
+                return true;
+        }
+    }
+
+    /// <summary>Where a layer has a key; null if it does not.</summary>
+    public Origin? KeyOriginOf(Layer layer, string key) => layer.Node switch
+    {
+        ObjectNode node when node.TryGet(key, out var field) => field.KeyOrigin,
+        ValueNode { Value: HoconObject entries } when entries.TryGetEntry(key, out var entry) => entry.KeyOrigin,
+        _ => null,
+    };
+
+    private static bool CollectEntry(HoconObject entries, string key, List<Layer> into)
+    {
+        if (!entries.TryGet(key, out var value))
+        {
+            return false;
+        }
+
+        into.Add(new Layer(new ValueNode(value), View: null));
+        return value is not HoconObject;
+    }
+
+    private List<Layer> Find(ReadOnlySpan<string> path, View? view)
+    {
+        var layers = new List<Layer> { new(root, view) };
+        foreach (var key in path)
+        {
+            var next = new List<Layer>();
+            foreach (var layer in layers)
+            {
+                if (Collect(layer, key, next))
+                {
+                    break;
+                }
+            }
+
+            layers = next;
+            if (layers.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return layers;
+    }
+
+    private bool CollectField(Field field, View? view, List<Layer> into)
+    {
+        effort.Spend(1, field.KeyOrigin);
+        var limit = View.Limit(view, field);
+        if (lookBack && limit > 1 && View.Find(view, field) is null)
+        {
+            for (var i = 1; i < limit; i++)
+            {
+                if (active.IsReferredToBy(field.Layers[i]))
+                {
+                    lookedBack = true;
+                    limit = i;
+                }
+            }
+        }
+
+        for (var i = limit - 1; i >= 0; i--)
+        {
+            var layer = Layer.Of(field, i, view);
+            into.Add(layer);
+            if (layer.Node is ListNode or ValueNode or ObjectNode { HidesFallbacks: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool CollectParts(ConcatenationNode several, View? view, string key, List<Layer> into)
+    {
+        if (several.Parts.Exists(part => part is ValueNode or ListNode))
+        {
+            return true;
+        }
+
+        for (var i = several.Parts.Count - 1; i >= 0; i--)
+        {
+            var part = several.Parts[i];
+            if (part is not WhitespaceNode && Collect(new Layer(part, view), key, into))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Looks for the key in what a substitution refers to. One that is being resolved or followed adds nothing.</summary>
+    private bool Follow(SubstitutionNode substitution, View? view, string key, List<Layer> into)
+    {
+        if (inProgress.Contains(substitution) || !followed.Add(substitution))
+        {
+            return false;
+        }
+
+        effort.Enter(substitution.Origin);
+        var target = Find(substitution.Path, view);
+        if (target.Count == 0 && substitution.PrefixLength > 0)
+        {
+            target = Find(substitution.WrittenPath, view);
+        }
+
+        var hides = false;
+        foreach (var layer in target)
+        {
+            if (Collect(layer, key, into))
+            {
+                hides = true;
+                break;
+            }
+        }
+
+        effort.Leave();
+        followed.Remove(substitution);
+        return hides;
+    }
+}

@@ -1,0 +1,21 @@
+namespace ActorSim.Hocon.Resolution;
+
+/// <summary><c>${path}</c> or <c>${?path}</c>.</summary>
+internal sealed class SubstitutionNode(Origin origin, string[] path, int prefixLength, bool isOptional) : Node(origin)
+{
+    /// <summary>The path from the root, led by the keys under which the file that holds it was included.</summary>
+    public string[] Path => path;
+
+    /// <summary>How many keys of <see cref="Path"/> come from being included; without them the path is tried second.</summary>
+    public int PrefixLength => prefixLength;
+
+    public bool IsOptional => isOptional;
+
+    /// <summary>Whether the environment is asked for a list: <c>${NAME[]}</c> is NAME_0, NAME_1 and so on.</summary>
+    public bool IsEnvironmentList { get; init; }
+
+    public override bool IsOpen => true;
+
+    /// <summary>The path as it was written.</summary>
+    public ReadOnlySpan<string> WrittenPath => path.AsSpan(prefixLength);
+}

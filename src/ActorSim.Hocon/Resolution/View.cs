@@ -1,0 +1,44 @@
+namespace ActorSim.Hocon.Resolution;
+
+/// <summary>
+/// What a substitution may see: while an assignment of a field is being resolved, only the assignments before it
+/// are visible, so that <c>path = ${path} [x]</c> refers to the earlier path. A chain of such restrictions; the
+/// innermost for a field counts.
+/// </summary>
+/// <param name="Outer">The restrictions around this one.</param>
+/// <param name="Field">The field.</param>
+/// <param name="Visible">How many of its assignments, from the earliest, are visible.</param>
+internal sealed record View(View? Outer, Field Field, int Visible)
+{
+    /// <summary>How many assignments of a field can be seen.</summary>
+    public static int Limit(View? view, Field field) => Find(view, field)?.Visible ?? field.Layers.Count;
+
+    /// <summary>The innermost restriction on a field.</summary>
+    public static View? Find(View? view, Field field)
+    {
+        while (view is not null && !ReferenceEquals(view.Field, field))
+        {
+            view = view.Outer;
+        }
+
+        return view;
+    }
+
+    /// <summary>
+    /// Only the restrictions that come from an assignment in which the substitution itself stands. The others come
+    /// from fields that led here, and may be lifted if that is the only way to find anything.
+    /// </summary>
+    public static View? OnlyAround(View? view, Node substitution)
+    {
+        if (view is null)
+        {
+            return null;
+        }
+
+        var outer = OnlyAround(view.Outer, substitution);
+        var layer = view.Field.Layers[view.Visible];
+        var stands = ReferenceEquals(layer, substitution)
+            || (layer is ConcatenationNode several && several.Parts.Exists(part => ReferenceEquals(part, substitution)));
+        return !stands ? outer : ReferenceEquals(outer, view.Outer) ? view : view with { Outer = outer };
+    }
+}

@@ -1,0 +1,316 @@
+using System.Globalization;
+using System.Text;
+
+namespace ActorSim.Hocon.Syntax;
+
+/// <summary>
+/// Cuts a text into tokens, in one pass. Comments vanish here; whitespace stays, because it is part of
+/// concatenated values, and line ends stay, because they separate entries.
+/// </summary>
+internal sealed class Lexer
+{
+    private readonly SourceText source;
+    private readonly string text;
+    private readonly string? refuseComments;
+    private readonly List<Token> tokens;
+    private int at;
+    private int line = 1;
+    private int lineStart;
+
+    private Lexer(SourceText source, string? refuseComments)
+    {
+        this.source = source;
+        this.refuseComments = refuseComments;
+        text = source.Text;
+        tokens = new List<Token>(8 + (text.Length / 4));
+    }
+
+    /// <summary>All tokens of a text; the last one is <see cref="TokenKind.End"/>.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="refuseComments">What is said when there is a comment; null where comments are welcome.</param>
+    public static List<Token> Read(SourceText source, string? refuseComments = null)
+    {
+        var lexer = new Lexer(source, refuseComments);
+        while (lexer.at < lexer.text.Length)
+        {
+            lexer.ReadToken();
+        }
+
+        lexer.Add(TokenKind.End, "", lexer.at);
+        return lexer.tokens;
+    }
+
+    /// <summary>HOCON's idea of whitespace: Unicode blanks, no-break ones too, and the byte order mark; a line feed is not.</summary>
+    public static bool IsWhitespace(char c) => c switch
+    {
+        ' ' or '\t' or '\r' or '\v' or '\f' or '\u00a0' or '\u2007' or '\u202f' or '\ufeff' => true,
+        >= '\u001c' and <= '\u001f' => true,
+        < '\u0080' => false,
+        _ => char.GetUnicodeCategory(c) is UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
+    };
+
+    private static bool IsReserved(char c) => c is '$' or '"' or '{' or '}' or '[' or ']' or ':' or '=' or ',' or '+'
+        or '#' or '`' or '^' or '?' or '!' or '@' or '*' or '&' or '\\';
+
+    private void ReadToken()
+    {
+        var c = text[at];
+        switch (c)
+        {
+            case '\n':
+                Take(TokenKind.NewLine, 1);
+                line++;
+                lineStart = at;
+                break;
+            case ',':
+                Take(TokenKind.Comma, 1);
+                break;
+            case ':':
+                Take(TokenKind.Colon, 1);
+                break;
+            case '=':
+                Take(TokenKind.Equals, 1);
+                break;
+            case '{':
+                Take(TokenKind.OpenBrace, 1);
+                break;
+            case '}':
+                Take(TokenKind.CloseBrace, 1);
+                break;
+            case '[':
+                Take(TokenKind.OpenBracket, 1);
+                break;
+            case ']':
+                Take(TokenKind.CloseBracket, 1);
+                break;
+            case '+' when Next(1) == '=':
+                Take(TokenKind.PlusEquals, 2);
+                break;
+            case '$' when Next(1) == '{' && Next(2) == '?':
+                Take(TokenKind.OpenOptionalSubstitution, 3);
+                break;
+            case '$' when Next(1) == '{':
+                Take(TokenKind.OpenSubstitution, 2);
+                break;
+            case '"' when Next(1) == '"' && Next(2) == '"':
+                ReadTripleQuoted();
+                break;
+            case '"':
+                ReadQuoted();
+                break;
+            case '#':
+            case '/' when Next(1) == '/':
+                SkipComment();
+                break;
+            default:
+                if (IsWhitespace(c))
+                {
+                    ReadWhitespace();
+                }
+                else if (IsReserved(c))
+                {
+                    throw Reserved(at);
+                }
+                else
+                {
+                    ReadUnquoted();
+                }
+
+                break;
+        }
+    }
+
+    private char Next(int ahead) => at + ahead < text.Length ? text[at + ahead] : '\0';
+
+    private void Take(TokenKind kind, int length)
+    {
+        Add(kind, kind == TokenKind.NewLine ? "\n" : text.Substring(at, length), at);
+        at += length;
+    }
+
+    private void Add(TokenKind kind, string content, int start) =>
+        tokens.Add(new Token(kind, content, line, start - lineStart + 1));
+
+    private void SkipComment()
+    {
+        if (refuseComments is not null)
+        {
+            throw Error(at, refuseComments);
+        }
+
+        var end = text.IndexOf('\n', at);
+        at = end < 0 ? text.Length : end;
+    }
+
+    private void ReadWhitespace()
+    {
+        var start = at;
+        while (at < text.Length && IsWhitespace(text[at]))
+        {
+            at++;
+        }
+
+        Add(TokenKind.Whitespace, at - start == 1 && text[start] == ' ' ? " " : text[start..at], start);
+    }
+
+    /// <summary>
+    /// Reads until a reserved character, a blank or a comment. The plus of <c>1e+3</c> is the one reserved character
+    /// that may occur, and only if a number comes of it.
+    /// </summary>
+    private void ReadUnquoted()
+    {
+        var start = at;
+        var plus = -1;
+        for (; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (c == '+' && char.IsAsciiDigit(Next(1)) && at > start && text[at - 1] is 'e' or 'E' && plus < 0
+                && HoconNumber.IsNumber(text.AsSpan(start, at - 1 - start)))
+            {
+                plus = at;
+                continue;
+            }
+
+            if (c == '\n' || IsReserved(c) || IsWhitespace(c) || (c == '/' && Next(1) == '/')
+                || (plus >= 0 && !IsNumberPart(c)))
+            {
+                break;
+            }
+        }
+
+        if (plus >= 0 && !HoconNumber.IsNumber(text.AsSpan(start, at - start)))
+        {
+            throw Reserved(plus);
+        }
+
+        Add(TokenKind.Unquoted, text[start..at], start);
+    }
+
+    private static bool IsNumberPart(char c) => char.IsAsciiDigit(c) || c is 'e' or 'E' or '-' or '.';
+
+    private void ReadQuoted()
+    {
+        var start = at;
+        at++;
+        var end = text.AsSpan(at).IndexOfAny('"', '\\', '\n');
+        if (end >= 0 && text[at + end] == '"' && !text.AsSpan(at, end).ContainsAnyInRange('\0', '\u001f'))
+        {
+            Add(TokenKind.Quoted, text.Substring(at, end), start);
+            at += end + 1;
+            return;
+        }
+
+        var content = new StringBuilder();
+        while (true)
+        {
+            if (at >= text.Length || text[at] == '\n')
+            {
+                throw Error(start, "This quoted text has no closing `\"` on its line; for a text of several lines use `\"\"\"`.");
+            }
+
+            var c = text[at];
+            if (c == '"')
+            {
+                break;
+            }
+
+            if (c < ' ')
+            {
+                throw Error(at, $"A quoted text may not hold the control character U+{(int)c:X4}; write `\\u{(int)c:x4}` instead.");
+            }
+
+            if (c == '\\')
+            {
+                content.Append(ReadEscape());
+            }
+            else
+            {
+                content.Append(c);
+                at++;
+            }
+        }
+
+        at++;
+        Add(TokenKind.Quoted, content.ToString(), start);
+    }
+
+    private char ReadEscape()
+    {
+        var c = Next(1);
+        if (c == 'u')
+        {
+            if (at + 6 <= text.Length && TryHex(text.AsSpan(at + 2, 4), out var code))
+            {
+                at += 6;
+                return code;
+            }
+
+            throw Error(at, "`\\u` must be followed by four hexadecimal digits, such as `\\u00b5`.");
+        }
+
+        var meant = c switch
+        {
+            '"' or '\\' or '/' => c,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            _ => throw Error(at, "This is no escape; write `\\\\` for a backslash, or use one of `\\\" \\/ \\b \\f \\n \\r \\t \\u`."),
+        };
+        at += 2;
+        return meant;
+    }
+
+    private static bool TryHex(ReadOnlySpan<char> digits, out char code)
+    {
+        code = '\0';
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiHexDigit(digit))
+            {
+                return false;
+            }
+
+            code = (char)((code << 4) | Convert.ToInt32(digit.ToString(), 16));
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a raw text; quotes directly before the closing three belong to it.</summary>
+    private void ReadTripleQuoted()
+    {
+        var start = at;
+        var startLine = line;
+        var column = start - lineStart + 1;
+        at += 3;
+        var end = text.IndexOf("\"\"\"", at, StringComparison.Ordinal);
+        var stop = end < 0 ? text.Length : end;
+        for (var i = text.IndexOf('\n', at, stop - at); i >= 0; i = text.IndexOf('\n', i + 1, stop - i - 1))
+        {
+            line++;
+            lineStart = i + 1;
+        }
+
+        if (end < 0)
+        {
+            throw Error(text.Length, $"The text that begins with `\"\"\"` on line {startLine} does not end; close it with `\"\"\"`.");
+        }
+
+        while (end + 3 < text.Length && text[end + 3] == '"')
+        {
+            end++;
+        }
+
+        tokens.Add(new Token(TokenKind.Quoted, text[at..end], startLine, column));
+        at = end + 3;
+    }
+
+    private HoconException Reserved(int position) =>
+        Error(position, $"The character `{text[position]}` may not stand in a text without quotes; put the text in `\"…\"`.");
+
+    private HoconException Error(int position, string sentence) =>
+        new(source.At(line, position - lineStart + 1), sentence);
+}

@@ -1,0 +1,208 @@
+using ActorSim.Hocon.Resolution;
+
+namespace ActorSim.Hocon.Syntax;
+
+/// <summary>
+/// Turns tokens into a tree of <see cref="Node"/>s. Duplicate keys and literals side by side are merged at once;
+/// what depends on a substitution is left to the resolver.
+/// </summary>
+internal sealed partial class Parser
+{
+    private readonly SourceText source;
+    private readonly List<Token> tokens;
+    private readonly FileScope scope;
+    private readonly List<string> keys = [];
+    private int listDepth;
+    private int depth;
+    private int at;
+
+    private Parser(SourceText source, FileScope scope)
+    {
+        this.source = source;
+        this.scope = scope;
+        tokens = Lexer.Read(source);
+    }
+
+    private Token Current => tokens[at];
+
+    /// <summary>Whether a path from the root leads to the object that is being parsed.</summary>
+    private bool IsAddressable => listDepth == 0 && scope.IsAddressable;
+
+    /// <summary>Reads a text of any syntax: an object, or in HOCON and JSON perhaps a list.</summary>
+    public static Node ParseText(SourceText source, HoconSyntax syntax, FileScope scope) => syntax switch
+    {
+        HoconSyntax.Json => StrictJsonReader.Read(source, scope.Options.MaxDepth),
+        HoconSyntax.Properties => PropertiesReader.Read(source),
+        _ => new Parser(source, scope).ParseRoot(),
+    };
+
+    private Node ParseRoot()
+    {
+        SkipBlanksAndLines();
+        Node root;
+        if (Current.Kind is TokenKind.OpenBrace or TokenKind.OpenBracket)
+        {
+            root = Current.Kind == TokenKind.OpenBrace ? ParseObject() : ParseList();
+            SkipBlanksAndLines();
+        }
+        else
+        {
+            var entries = new ObjectNode(source.At(1, 1));
+            ParseEntries(entries, TokenKind.End);
+            root = entries;
+        }
+
+        return Current.Kind == TokenKind.End
+            ? root
+            : throw Unexpected("the text should end here", "check that brackets and braces are balanced");
+    }
+
+    private ObjectNode ParseObject()
+    {
+        var entries = new ObjectNode(Here());
+        Descend();
+        at++;
+        ParseEntries(entries, TokenKind.CloseBrace);
+        at++;
+        depth--;
+        return entries;
+    }
+
+    private void ParseEntries(ObjectNode entries, TokenKind closing)
+    {
+        SkipBlanksAndLines();
+        while (Current.Kind != closing)
+        {
+            ParseEntry(entries);
+            SkipSeparator(closing, "key");
+        }
+    }
+
+    private void ParseEntry(ObjectNode entries)
+    {
+        if (Current is { Kind: TokenKind.Unquoted, Text: "include" })
+        {
+            ParseInclude(entries);
+            return;
+        }
+
+        var path = ParseKey();
+        SkipBlanksAndLines();
+        var separator = Current.Kind;
+        switch (separator)
+        {
+            case TokenKind.Colon or TokenKind.Equals or TokenKind.PlusEquals:
+                at++;
+                SkipBlanksAndLines();
+                break;
+            case TokenKind.OpenBrace:
+                break;
+            default:
+                throw new HoconException(
+                    path[0].Origin,
+                    $"The key `{HoconPath.Show(path.Select(key => key.Key))}` has no value; write `key = value` or `key {{ … }}`, not {Current.Shown} after it.");
+        }
+
+        foreach (var element in path)
+        {
+            keys.Add(element.Key);
+        }
+
+        depth += path.Count - 1;
+        RefuseDepth();
+        var value = ParseValue();
+        if (separator == TokenKind.PlusEquals)
+        {
+            value = new AppendNode(value.Origin, IsAddressable ? [.. scope.Prefix, .. keys] : null, [value]);
+        }
+
+        depth -= path.Count - 1;
+        keys.RemoveRange(keys.Count - path.Count, path.Count);
+        entries.Assign(path, value);
+    }
+
+    private List<PathElement> ParseKey()
+    {
+        var start = at;
+        while (Current.Kind is TokenKind.Unquoted or TokenKind.Quoted or TokenKind.Whitespace)
+        {
+            at++;
+        }
+
+        return at > start
+            ? HoconPath.Build(source, tokens, start, at)
+            : throw Unexpected("a key should stand here", "put a key that has special characters in quotes");
+    }
+
+    private ListNode ParseList()
+    {
+        var items = new List<Node>();
+        var list = new ListNode(Here(), items);
+        Descend();
+        listDepth++;
+        at++;
+        SkipBlanksAndLines();
+        while (Current.Kind != TokenKind.CloseBracket)
+        {
+            items.Add(ParseValue());
+            SkipSeparator(TokenKind.CloseBracket, "item");
+        }
+
+        at++;
+        listDepth--;
+        depth--;
+        return list;
+    }
+
+    /// <summary>Goes to the next entry: over one comma or any number of line ends; before the closing bracket over neither.</summary>
+    private void SkipSeparator(TokenKind closing, string what)
+    {
+        var start = at;
+        SkipBlanksAndLines();
+        var separated = tokens.FindIndex(start, at - start, token => token.Kind == TokenKind.NewLine) >= 0;
+        if (Current.Kind == TokenKind.Comma)
+        {
+            at++;
+            SkipBlanksAndLines();
+            separated = true;
+            if (Current.Kind == TokenKind.Comma)
+            {
+                throw Unexpected($"a {what} should stand between two commas", "remove one of them");
+            }
+        }
+
+        if (Current.Kind != closing && !separated)
+        {
+            throw Current.Kind == TokenKind.End
+                ? Unexpected($"`{(closing == TokenKind.CloseBrace ? '}' : ']')}` is missing", "close what was opened")
+                : Unexpected($"the next {what} should be separated by a comma or a new line", "quote special characters");
+        }
+    }
+
+    private void SkipBlanksAndLines()
+    {
+        while (Current.Kind is TokenKind.Whitespace or TokenKind.NewLine)
+        {
+            at++;
+        }
+    }
+
+    private void Descend()
+    {
+        depth++;
+        RefuseDepth();
+    }
+
+    private void RefuseDepth()
+    {
+        if (depth > scope.Options.MaxDepth)
+        {
+            throw new HoconException(Here(), $"Objects and lists nest more than {scope.Options.MaxDepth} deep here.");
+        }
+    }
+
+    private Origin Here() => source.At(Current.Line, Current.Column);
+
+    private HoconException Unexpected(string expected, string advice) =>
+        new(Here(), $"Unexpected {Current.Shown}: {expected}; {advice}.");
+}

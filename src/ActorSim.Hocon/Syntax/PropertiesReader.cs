@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using ActorSim.Hocon.Resolution;
+
+namespace ActorSim.Hocon.Syntax;
+
+/// <summary>
+/// Reads Java properties: one <c>key = text</c> a line. Keys are split at dots, all values are texts, and an object
+/// wins over a text at the same path, because the order of lines means nothing in such files.
+/// </summary>
+internal static class PropertiesReader
+{
+    /// <summary>Reads a text into an object.</summary>
+    public static ObjectNode Read(SourceText source)
+    {
+        var entries = new List<(List<PathElement> Path, Node Value)>();
+        var lines = source.Text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var number = i + 1;
+            var text = lines[i].TrimStart(' ', '\t', '\f').TrimEnd('\r');
+            if (text.Length == 0 || text[0] is '#' or '!')
+            {
+                continue;
+            }
+
+            while (EndsInContinuation(text) && i + 1 < lines.Length)
+            {
+                text = text[..^1] + lines[++i].TrimStart(' ', '\t', '\f').TrimEnd('\r');
+            }
+
+            var origin = source.At(number, 1);
+            var (key, value) = Split(text);
+            var path = Unescape(key).Split('.').Select(element => new PathElement(element, origin)).ToList();
+            entries.Add((path, new ValueNode(new HoconString(origin, Unescape(value)))));
+        }
+
+        var root = new ObjectNode(source.At(1, 1));
+        foreach (var (path, value) in entries.OrderBy(entry => entry.Path.Count))
+        {
+            root.Assign(path, value);
+        }
+
+        return root;
+    }
+
+    private static bool EndsInContinuation(string line)
+    {
+        var backslashes = 0;
+        while (backslashes < line.Length && line[^(backslashes + 1)] == '\\')
+        {
+            backslashes++;
+        }
+
+        return backslashes % 2 == 1;
+    }
+
+    private static (string Key, string Value) Split(string line)
+    {
+        var end = 0;
+        while (end < line.Length && line[end] is not ('=' or ':' or ' ' or '\t' or '\f'))
+        {
+            end += line[end] == '\\' && end + 1 < line.Length ? 2 : 1;
+        }
+
+        var value = line[end..].TrimStart(' ', '\t', '\f');
+        if (value.Length > 0 && value[0] is '=' or ':')
+        {
+            value = value[1..].TrimStart(' ', '\t', '\f');
+        }
+
+        return (line[..end], value);
+    }
+
+    private static string Unescape(string text)
+    {
+        if (!text.Contains('\\'))
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\\' || i + 1 == text.Length)
+            {
+                result.Append(text[i]);
+                continue;
+            }
+
+            var c = text[++i];
+            if (c == 'u' && i + 4 < text.Length
+                && ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                result.Append((char)code);
+                i += 4;
+                continue;
+            }
+
+            result.Append(c switch { 't' => '\t', 'n' => '\n', 'r' => '\r', 'f' => '\f', _ => c });
+        }
+
+        return result.ToString();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections;
+
+namespace ActorSim.Hocon;
+
+/// <summary>A list of values, in the order in which they were written.</summary>
+public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
+{
+    private readonly IReadOnlyList<HoconValue> items;
+
+    /// <summary>Makes a list; the items must not change afterwards.</summary>
+    public HoconList(Origin origin, IReadOnlyList<HoconValue> items)
+        : base(origin)
+    {
+        this.items = items;
+        var deepest = 0;
+        foreach (var item in items)
+        {
+            deepest = Math.Max(deepest, item.Depth);
+        }
+
+        Depth = deepest + 1;
+    }
+
+    /// <summary>How many values there are.</summary>
+    public int Count => items.Count;
+
+    /// <inheritdoc/>
+    public override string Kind => "a list";
+
+    /// <inheritdoc/>
+    internal override int Depth { get; }
+
+    /// <summary>The value at a position, from 0.</summary>
+    public HoconValue this[int index] => items[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<HoconValue> GetEnumerator() => items.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

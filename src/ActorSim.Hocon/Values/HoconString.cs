@@ -1,0 +1,15 @@
+namespace ActorSim.Hocon;
+
+/// <summary>A text, quoted or not. <c>200 MHz</c> without quotes is one too.</summary>
+public sealed class HoconString : HoconValue
+{
+    /// <summary>Makes the value.</summary>
+    public HoconString(Origin origin, string value)
+        : base(origin) => Value = value;
+
+    /// <summary>The text, with escapes replaced by what they stand for.</summary>
+    public string Value { get; }
+
+    /// <inheritdoc/>
+    public override string Kind => "a text";
+}

@@ -1,0 +1,22 @@
+namespace ActorSim.Hocon;
+
+/// <summary>
+/// A value of a resolved configuration: an object, a list, a text, a number, a boolean or null. Immutable, and it
+/// knows where it was written. A value that came through a substitution has the origin of what it refers to.
+/// </summary>
+public abstract class HoconValue
+{
+    private protected HoconValue(Origin origin) => Origin = origin;
+
+    /// <summary>Where the value was written.</summary>
+    public Origin Origin { get; }
+
+    /// <summary>What this is, for a sentence: "a number", "an object".</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>How many objects and lists lie inside one another here, this one counted; 0 for anything else.</summary>
+    internal virtual int Depth => 0;
+
+    /// <summary>The value as it would be written in JSON.</summary>
+    public override string ToString() => HoconRenderer.ToJson(this, indented: false);
+}
