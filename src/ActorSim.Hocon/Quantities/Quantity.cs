@@ -85,8 +85,7 @@ public readonly record struct Quantity(decimal Value, Dimension Dimension)
             return $"needs a unit of {dimension.Name}, such as `{dimension.Example}`; found `{text}`, which is a unit of {other.Name}";
         }
 
-        var nearest = dimension.UnitNames.FirstOrDefault(unit => unit.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? NearestName.Find(name, dimension.UnitNames);
+        var nearest = NearestName.Find(name, dimension.UnitNames);
         return $"has the unknown unit `{name}`" + (nearest is null ? "" : $"; did you mean `{nearest}`?")
             + $" (units: {dimension.UnitList})";
     }

@@ -5,8 +5,8 @@ public static class NearestName
 {
     /// <summary>
     /// The candidate that needs the fewest edits (insert, delete, replace a character, or swap two neighbours) to
-    /// become the name; case counts less than letters. Null when none is near: a third of the name's letters may
-    /// differ, at least one and at most three.
+    /// become the name; a name that differs in case alone is always near. Null when none is near: a third of the
+    /// name's letters may differ, at least one and at most three, but never all of them.
     /// </summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been written; of equally near ones the first counts.</param>
@@ -14,12 +14,17 @@ public static class NearestName
     {
         var limit = Math.Clamp((name.Length + 1) / 3, 1, 3);
         string? best = null;
-        var fewest = 2 * limit + 1;
+        var fewest = Math.Min((2 * limit) + 1, 2 * name.Length);
         foreach (var candidate in candidates)
         {
             if (Math.Abs(candidate.Length - name.Length) > limit)
             {
                 continue;
+            }
+
+            if (candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return candidate;
             }
 
             var distance = Distance(name, candidate);

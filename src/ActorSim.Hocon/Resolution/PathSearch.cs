@@ -106,7 +106,7 @@ internal sealed class PathSearch(
         {
             for (var i = 1; i < limit; i++)
             {
-                if (active.IsReferredToBy(field.Layers[i]))
+                if (!resolved.ContainsKey(field.Layers[i]) && active.IsReferredToBy(field.Layers[i]))
                 {
                     lookedBack = true;
                     limit = i;

@@ -189,7 +189,9 @@ internal sealed class Resolver
         switch (layers)
         {
             case []:
-                return Outcome.Missing;
+                // All that is assigned to the key is hidden: it asks for the object that it is part of.
+                cycles++;
+                return Outcome.Cycle;
             case [{ Node: ValueNode simple }, ..] when simple.Value is not HoconObject:
                 return simple.Value;
         }

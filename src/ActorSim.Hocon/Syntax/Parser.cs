@@ -73,6 +73,7 @@ internal sealed partial class Parser
         SkipBlanksAndLines();
         while (Current.Kind != closing)
         {
+            RefuseEnd(entries.Origin, '}');
             ParseEntry(entries);
             SkipSeparator(closing, "key");
         }
@@ -144,6 +145,7 @@ internal sealed partial class Parser
         SkipBlanksAndLines();
         while (Current.Kind != TokenKind.CloseBracket)
         {
+            RefuseEnd(list.Origin, ']');
             items.Add(ParseValue());
             SkipSeparator(TokenKind.CloseBracket, "item");
         }
@@ -171,11 +173,17 @@ internal sealed partial class Parser
             }
         }
 
-        if (Current.Kind != closing && !separated)
+        if (Current.Kind != closing && Current.Kind != TokenKind.End && !separated)
         {
-            throw Current.Kind == TokenKind.End
-                ? Unexpected($"`{(closing == TokenKind.CloseBrace ? '}' : ']')}` is missing", "close what was opened")
-                : Unexpected($"the next {what} should be separated by a comma or a new line", "quote special characters");
+            throw Unexpected($"the next {what} should be separated by a comma or a new line", "quote special characters");
+        }
+    }
+
+    private void RefuseEnd(Origin opening, char missing)
+    {
+        if (Current.Kind == TokenKind.End)
+        {
+            throw new HoconException(Here(), $"`{missing}` is missing: what begins on line {opening.Line}, column {opening.Column} is not closed.");
         }
     }
 
