@@ -74,40 +74,30 @@ internal sealed class NetworkReader
 
     private void Add(Record line)
     {
-        var name = line.Get(LineKeys.Name);
         var inputs = ReadInputs(line);
         var context = new LayerLine(line, builder.ShapeOf(inputs[0]), network.Get(NetworkKeys.Parameters).Get(NetworkKeys.WidthMultiplier));
-        var followers = Followers(line);
-        var relu = line.TryGet(LineKeys.Relu, out var given) ? given : null;
-        var entry = new LayerEntry(name, line.Get(LineKeys.Type).Read(context))
+        var first = new LayerEntry(line.Get(LineKeys.Name), line.Get(LineKeys.Type).Read(context))
         {
             Inputs = inputs,
-            HasFusedRelu = relu == LineKeys.Fused && followers.Count == 0,
             Published = PublishedKeys.Read(line),
         };
-
-        AddOrBlame(line, entry, blamed: null);
-        foreach (var (key, follower) in followers)
+        foreach (var (entry, key) in Expand(line, first))
         {
-            AddOrBlame(line, follower, key);
+            AddOrBlame(line, entry, key);
         }
 
-        outputs[name] = previous;
+        outputs[first.Name] = previous;
     }
 
-    /// <summary>The layers that the short forms of a line add behind it, in their order. A fused ReLU belongs to the one before it.</summary>
-    private static List<(Key Key, LayerEntry Entry)> Followers(Record line)
+    /// <summary>The layer of a line, then those that its short forms add behind it, each with the key to blame for it.</summary>
+    private static List<(LayerEntry Entry, Key? Key)> Expand(Record line, LayerEntry first)
     {
-        var followers = new List<(Key Key, LayerEntry Entry)>();
+        var chain = new List<(LayerEntry Entry, Key? Key)> { (first, null) };
         Follow(LineKeys.BatchNorm, new BatchNormalization());
         Follow(LineKeys.Scale, new ChannelScale());
         if (line.TryGet(LineKeys.Relu, out var relu) && relu == LineKeys.Fused)
         {
-            if (followers.Count > 0)
-            {
-                var (key, last) = followers[^1];
-                followers[^1] = (key, last with { HasFusedRelu = true });
-            }
+            chain[^1] = (chain[^1].Entry with { HasFusedRelu = true }, chain[^1].Key);
         }
         else
         {
@@ -115,13 +105,13 @@ internal sealed class NetworkReader
         }
 
         Follow(LineKeys.Dropout, new Dropout());
-        return followers;
+        return chain;
 
         void Follow(Key<string> key, Operation operation)
         {
             if (line.TryGet(key, out var name))
             {
-                followers.Add((key, new LayerEntry(name, operation)));
+                chain.Add((new LayerEntry(name, operation), key));
             }
         }
     }
@@ -146,10 +136,12 @@ internal sealed class NetworkReader
             : throw line.Error(LineKeys.Inputs, "`inputs` is empty; it must name at least one earlier layer.");
     }
 
+    /// <summary>The layer that a name stands for.</summary>
     private string Resolve(string name, Origin origin) => outputs.TryGetValue(name, out var layer)
         ? layer
         : throw new HoconException(origin, $"There is no earlier layer named `{name}`; {LayerNames.Advice(name, outputs.Keys)}");
 
+    /// <summary>Adds a layer; if it is refused, the error points at the setting to blame.</summary>
     private void AddOrBlame(Record line, LayerEntry entry, Key? blamed)
     {
         try
