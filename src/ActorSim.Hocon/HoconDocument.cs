@@ -17,11 +17,13 @@ public sealed class HoconDocument
 {
     private readonly IReadOnlyList<Node> layers;
     private readonly HoconOptions options;
+    private readonly IReadOnlyList<ObjectNode> settings;
 
-    private HoconDocument(IReadOnlyList<Node> layers, HoconOptions options)
+    private HoconDocument(IReadOnlyList<Node> layers, HoconOptions options, IReadOnlyList<ObjectNode> settings)
     {
         this.layers = layers;
         this.options = options;
+        this.settings = settings;
     }
 
     /// <summary>Parses a text.</summary>
@@ -34,7 +36,8 @@ public sealed class HoconDocument
         options ??= HoconOptions.Default;
         return new HoconDocument(
             [Parser.ParseText(new SourceText(fileName, text), options.Syntax, FileScope.Root(fileName, options))],
-            options);
+            options,
+            []);
     }
 
     /// <summary>Parses a file.</summary>
@@ -48,13 +51,28 @@ public sealed class HoconDocument
     }
 
     /// <summary>This document over another one: what it does not say, the other says. Options are those of this one.</summary>
-    public HoconDocument WithFallback(HoconDocument fallback) => new([.. layers, .. fallback.layers], options);
+    public HoconDocument WithFallback(HoconDocument fallback) => new([.. layers, .. fallback.layers], options, settings);
+
+    /// <summary>
+    /// This document with one value set, over everything else and over the overrides of its options: what a sweep does
+    /// for each of its runs. Substitutions see it. The value keeps its origin, so that an error points at where it was written.
+    /// </summary>
+    /// <param name="path">The path of the key, such as <c>chip.rows</c>.</param>
+    /// <param name="keyOrigin">Where the path was written.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="HoconException">The path is not well-formed.</exception>
+    public HoconDocument With(string path, Origin keyOrigin, HoconValue value)
+    {
+        var setting = new ObjectNode(keyOrigin);
+        setting.Assign([.. HoconPath.Parse(path).Select(key => new PathElement(key, keyOrigin))], new ValueNode(value));
+        return new HoconDocument(layers, options, [.. settings, setting]);
+    }
 
     /// <summary>Replaces all substitutions; the root may be a list.</summary>
     /// <exception cref="HoconException">A substitution has no value, or values do not fit together.</exception>
     public HoconValue Resolve()
     {
-        if (layers is [ListNode list] && options.Overrides.Count == 0)
+        if (layers is [ListNode list] && options.Overrides.Count == 0 && settings.Count == 0)
         {
             return Resolver.Resolve(list, options);
         }
@@ -70,6 +88,11 @@ public sealed class HoconDocument
         foreach (var setting in options.Overrides)
         {
             root = Lay(ParseOverride(setting), root);
+        }
+
+        foreach (var setting in settings)
+        {
+            root = Lay(setting.Copy(), root);
         }
 
         return Resolver.Resolve(root!, options);

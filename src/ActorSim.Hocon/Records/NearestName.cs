@@ -38,8 +38,10 @@ public static class NearestName
         return best;
     }
 
-    /// <summary>" did you mean `x`?" for an error, or what is known instead.</summary>
-    internal static string Advice(string name, IReadOnlyCollection<string> candidates) =>
+    /// <summary>The end of an error about an unknown name: "did you mean `x`?", or what is known instead; without a full stop.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What could have been written.</param>
+    public static string Advice(string name, IReadOnlyCollection<string> candidates) =>
         Find(name, candidates) is { } nearest ? $"did you mean `{nearest}`?"
         : candidates.Count == 0 ? "none is known here"
         : $"known are {string.Join(", ", candidates.Select(candidate => $"`{candidate}`"))}";
