@@ -14,4 +14,7 @@ internal struct LayerTally
 
     /// <summary>The edge of the clock of the last slot.</summary>
     public long LastSlot;
+
+    /// <summary>Folds whose last slot has come.</summary>
+    public int FoldsEnded;
 }

@@ -43,6 +43,7 @@ public abstract class SystolicPe : Actor
         var cycle = Cycle;
         NoteFirst(ref tally, cycle);
         tally.LastSlot = cycle + burst.Count - 1;
+        tally.FoldsEnded += burst.IsLast ? 1 : 0;
         if (works)
         {
             tally.Macs += burst.Count;

@@ -72,17 +72,37 @@ public sealed class SystolicSystem
     /// <summary>The DRAM behind the buffers.</summary>
     public IdealDram Dram { get; }
 
+    /// <summary>Folds that are over, of all layers.</summary>
+    public int FoldsEnded
+    {
+        get
+        {
+            var ended = 0;
+            foreach (ref readonly var tally in Corner.Tallies)
+            {
+                ended += tally.FoldsEnded;
+            }
+
+            return ended;
+        }
+    }
+
+    private SystolicPe Corner => pes[array.Rows - 1, array.Columns - 1];
+
+    /// <summary>Whether a layer has been run to its end.</summary>
+    public bool IsFinished(int layer) => Corner.Tallies[layer].FoldsEnded == schedule.FoldsOf(layer);
+
     /// <summary>What a layer came to, after the run.</summary>
     /// <exception cref="InvalidOperationException">The layer has not been run to its end.</exception>
     public SystolicLayerFigures FiguresOf(int layer)
     {
-        var first = pes[0, 0].Tallies[layer].FirstSlot - 1;
-        var last = pes[array.Rows - 1, array.Columns - 1].Tallies[layer].LastSlot;
-        if (first < 0 || last == 0)
+        if (!IsFinished(layer))
         {
-            throw new InvalidOperationException($"Layer {schedule.Layers[layer].Name} was not run.");
+            throw new InvalidOperationException($"Layer {schedule.Layers[layer].Name} has not been run to its end.");
         }
 
+        var first = pes[0, 0].Tallies[layer].FirstSlot - 1;
+        var last = Corner.Tallies[layer].LastSlot;
         long macs = 0;
         long empty = 0;
         foreach (var pe in pes)
@@ -194,9 +214,8 @@ public sealed class SystolicSystem
     {
         var west = AddFeeders(builder, Edge.West, array.Rows, lane => WestInOf(pes[lane, 0]));
         var north = AddFeeders(builder, Edge.North, array.Columns, lane => NorthInOf(pes[0, lane]));
-        var corner = pes[array.Rows - 1, array.Columns - 1];
         builder.Connect(
-            corner.FoldEnds,
+            Corner.FoldEnds,
             new ReceiverTable<FoldDone>(west.Concat(north).Select(feeder => feeder.FoldEnds)),
             array.Clock.Half.Cycles(1));
     }
