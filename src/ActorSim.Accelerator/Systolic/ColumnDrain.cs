@@ -2,7 +2,7 @@ using ActorSim.Kernel;
 
 namespace ActorSim.Accelerator;
 
-/// <summary>Takes what leaves a column of the array at the bottom, drops empty slots, and hands the rest to the ofmap buffer.</summary>
+/// <summary>Takes what leaves a column of the array at the bottom and hands it to the ofmap buffer.</summary>
 public sealed class ColumnDrain : Actor
 {
     private readonly int column;
@@ -27,11 +27,6 @@ public sealed class ColumnDrain : Actor
 
     private void OnOutput(in OutputBurst output) => ToBuffer.Send(output);
 
-    private void OnPsums(in OperandBurst psums)
-    {
-        if (psums.HasData)
-        {
-            ToBuffer.Send(new OutputBurst(psums.Fold, column, psums.First, psums.Count, psums.Values));
-        }
-    }
+    private void OnPsums(in OperandBurst psums) =>
+        ToBuffer.Send(new OutputBurst(psums.Fold, column, psums.First, psums.Count, psums.Values));
 }

@@ -9,6 +9,7 @@ namespace ActorSim.Accelerator;
 /// </summary>
 public sealed class OfmapBuffer : Actor
 {
+    private readonly Clock clock;
     private readonly SystolicSchedule schedule;
     private readonly SystolicAccounting accounting;
     private readonly Counter writes;
@@ -18,12 +19,14 @@ public sealed class OfmapBuffer : Actor
     private int lastFold = -1;
 
     /// <summary>Makes the buffer.</summary>
+    /// <param name="clock">The clock of the array.</param>
     /// <param name="schedule">The folds to come.</param>
     /// <param name="accounting">How accesses are reported.</param>
     /// <param name="functional">Whether values come and are kept.</param>
-    public OfmapBuffer(SystolicSchedule schedule, SystolicAccounting accounting, bool functional)
+    public OfmapBuffer(Clock clock, SystolicSchedule schedule, SystolicAccounting accounting, bool functional)
     {
         ArgumentNullException.ThrowIfNull(schedule);
+        this.clock = clock;
         this.schedule = schedule;
         this.accounting = accounting;
         writes = Count("words-written", "words");
@@ -72,7 +75,8 @@ public sealed class OfmapBuffer : Actor
             }
         }
 
-        Writes.Send(new DramWrite(burst.Count));
+        // Passed on when the last of the words, one a cycle, is here.
+        Writes.SendAt(new DramWrite(burst.Count), clock.Edge(clock.EdgeAtOrAfter(Now) + burst.Count - 1));
         if (!burst.Values.IsNone)
         {
             Add(burst, fold);

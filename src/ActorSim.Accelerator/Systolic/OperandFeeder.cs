@@ -72,7 +72,13 @@ public sealed class OperandFeeder : Actor
         BeginFold(FirstFoldHalfCycle);
     }
 
-    private void OnFoldDone(in FoldDone done) => BeginFold(halfClock.EdgeAtOrAfter(Now));
+    private void OnFoldDone(in FoldDone done)
+    {
+        if (done.Fold + 1 < schedule.FoldCount)
+        {
+            BeginFold(halfClock.EdgeAtOrAfter(Now));
+        }
+    }
 
     private void BeginFold(long halfCycle) =>
         steps.SendAt(new Step(IsPrefetch: false), halfClock.Edge(halfCycle + (2L * schedule.DelayOf(edge, lane))));

@@ -11,6 +11,7 @@ namespace ActorSim.Accelerator;
 public sealed class OperandStationaryPe : SystolicPe
 {
     private readonly int row;
+    private readonly bool isLastRow;
     private OperandBurst stream;
     private OperandBurst psums;
     private bool hasStream;
@@ -22,7 +23,9 @@ public sealed class OperandStationaryPe : SystolicPe
     public OperandStationaryPe(Clock clock, SystolicSchedule schedule, int row)
         : base(clock, schedule)
     {
+        ArgumentNullException.ThrowIfNull(schedule);
         this.row = row;
+        isLastRow = row == schedule.Rows - 1;
         Stream = Receive<OperandBurst>(OnStream);
         Stationary = Receive<OperandBurst>(OnStationary);
         Psums = Receive<OperandBurst>(OnPsums, optional: true);
@@ -95,7 +98,11 @@ public sealed class OperandStationaryPe : SystolicPe
         var sums = hasSums ? AddProducts(works) : default;
         Tally(stream, works);
         AnnounceEnd(stream);
-        PsumsSouth.Send(stream with { HasData = hasSums, Values = sums });
+        if (hasSums || !isLastRow)
+        {
+            PsumsSouth.Send(stream with { HasData = hasSums, Values = sums });
+        }
+
         East.Send(stream);
         psums = default;
     }

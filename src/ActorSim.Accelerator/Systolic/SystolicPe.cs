@@ -65,7 +65,7 @@ public abstract class SystolicPe : Actor
     /// <summary>In the corner: tells the feeders, with the last slot of a fold, that the next one may begin.</summary>
     private protected void AnnounceEnd(in OperandBurst burst)
     {
-        if (burst.IsLast && FoldEnds.IsConnected && burst.Fold + 1 < schedule.FoldCount)
+        if (burst.IsLast && FoldEnds.IsConnected)
         {
             FoldEnds.SendToAll(new FoldDone(burst.Fold), EndOf(burst) - Now);
         }

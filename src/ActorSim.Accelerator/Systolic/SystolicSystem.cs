@@ -54,7 +54,7 @@ public sealed class SystolicSystem
         pes = new SystolicPe[array.Rows, array.Columns];
         ifmapBuffer = builder.Add("/buffers/ifmap", new OperandBuffer(schedule, Operand.Ifmap, array.IfmapBufferWords, values?.Ifmaps));
         filterBuffer = builder.Add("/buffers/filter", new OperandBuffer(schedule, Operand.Filter, array.FilterBufferWords, values?.Filters));
-        ofmapBuffer = builder.Add("/buffers/ofmap", new OfmapBuffer(schedule, array.Accounting, values is not null));
+        ofmapBuffer = builder.Add("/buffers/ofmap", new OfmapBuffer(array.Clock, schedule, array.Accounting, values is not null));
         Dram = builder.Add("/dram", new IdealDram());
         var drains = AddDrains(builder);
         AddPes(builder, drains);

@@ -9,8 +9,6 @@ public sealed record ScalesimRow
 {
     public required string Layer { get; init; }
 
-    public required string Tool { get; init; }
-
     public required SystolicLayer Shape { get; init; }
 
     public required SystolicDescription Array { get; init; }
@@ -28,6 +26,13 @@ public sealed record ScalesimRow
     public required long DramFilterReads { get; init; }
 
     public required long DramOfmapWrites { get; init; }
+
+    /// <summary>The network it is from, or the sort of layer.</summary>
+    public string Group => Layer.Contains('_', StringComparison.Ordinal) ? Layer[..Layer.IndexOf('_', StringComparison.Ordinal)] : Layer;
+
+    /// <summary>Outputs, for each row fold if psums leave the array: what is written without padding.</summary>
+    public long UnpaddedDramWrites =>
+        (long)Shape.M * Shape.N * (Array.Dataflow == Dataflow.OutputStationary ? 1 : (Shape.K + Array.Rows - 1) / Array.Rows);
 
     public static IReadOnlyList<ScalesimRow> Read(string path)
     {
@@ -52,7 +57,6 @@ public sealed record ScalesimRow
         return new ScalesimRow
         {
             Layer = name,
-            Tool = csv.GetString("tool"),
             Shape = csv.GetString("kind") == "gemm"
                 ? SystolicLayer.OfMatrices(name, Number("M"), Number("N"), Number("K"))
                 : Convolution(csv, name),
