@@ -103,13 +103,29 @@ public class ConvolutionShapeTests
     }
 
     [Fact]
+    public void Groups_are_as_many_separate_convolutions_on_a_share_of_the_channels()
+    {
+        foreach (var shape in RandomShapes.Convolutions(count: 200, seed: 5))
+        {
+            var groups = shape.Convolution.Groups;
+            var alone = ConvolutionShape.Of(
+                shape.Input with { Channels = shape.ChannelsPerGroup },
+                shape.Convolution with { Filters = shape.FiltersPerGroup, Groups = 1 });
+
+            Assert.Equal(groups * alone.Macs, shape.Macs);
+            Assert.Equal(groups * alone.Weights, shape.Weights);
+            Assert.Equal(shape.Gemm, alone.Gemm with { Groups = groups });
+            Assert.Equal(shape.Output, alone.Output with { Channels = groups * alone.Output.Channels });
+        }
+    }
+
+    [Fact]
     public void One_group_is_the_same_as_none()
     {
         var input = new FeatureMap(6, 9, 7);
-        var plain = new Convolution(4, Extent.Square(3), Extent.One);
+        var ungrouped = new Convolution(4, Extent.Square(3), Extent.One);
 
-        Assert.Equal(ConvolutionShape.Of(input, plain), ConvolutionShape.Of(input, plain with { Groups = 1 }));
-        Assert.Equal(2 * ConvolutionShape.Of(input, plain with { Groups = 2 }).Macs, ConvolutionShape.Of(input, plain).Macs);
+        Assert.Equal(ConvolutionShape.Of(input, ungrouped), ConvolutionShape.Of(input, ungrouped with { Groups = 1 }));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class LectureTests
     {
         var disagreement = Assert.Single(Networks.Find("alexnet").Comparisons, comparison => !comparison.Agrees);
 
-        Assert.Equal("CONV1: neurons are 290,400 by the shapes, 253,440 by lecture; they disagree.", disagreement.ToString());
+        Assert.Equal("CONV1: neurons are 290,400 by the shapes, 253,440 by the lecture (55 × 48 × 96); they disagree.", disagreement.ToString());
         Assert.Equal(55 * 48 * 96, disagreement.Published.Value);
         Assert.Equal(55 * 55 * 96, disagreement.Computed);
     }

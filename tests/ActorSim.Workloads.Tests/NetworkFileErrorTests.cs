@@ -29,8 +29,8 @@ public class NetworkFileErrorTests
         "5:34: There is no earlier layer named `A`; did you mean `a`?")]
     [InlineData("{ name = b, type = add, inputs = [a, left] }",
         "5:38: There is no earlier layer named `left`; known are `input`, `a`, `a_relu`.")]
-    [InlineData("{ name = b, type = relu, input = b }",
-        "5:34: There is no earlier layer named `b`; did you mean `a`?")]
+    [InlineData("{ name = loop, type = relu, input = loop }",
+        "5:37: There is no earlier layer named `loop`; known are `input`, `a`, `a_relu`.")]
     [InlineData("{ name = a, type = relu }",
         "5:10: Layer `a`: There is already a layer named `a`; every layer needs a name of its own.")]
     [InlineData("{ name = b, type = fully-connected, outputs = 5, relu = a_relu }",

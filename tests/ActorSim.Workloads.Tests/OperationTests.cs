@@ -54,12 +54,14 @@ public class OperationTests
         Assert.Equal(new FeatureMap(9, 6, 5), new Concat().OutputOf([Map, Map with { Channels = 3 }, Map with { Channels = 2 }]));
     }
 
-    [Fact]
-    public void A_concat_of_maps_of_different_height_is_refused()
+    [Theory]
+    [InlineData(7, 5)]
+    [InlineData(6, 4)]
+    public void A_concat_of_maps_of_different_height_or_width_is_refused(int height, int width)
     {
-        var error = Assert.Throws<WorkloadException>(() => new Concat().OutputOf([Map, Map with { Height = 7 }]));
+        var error = Assert.Throws<WorkloadException>(() => new Concat().OutputOf([Map, new FeatureMap(4, height, width)]));
 
-        Assert.Equal("A concat joins maps of one height and width, but its inputs are 4×6×5, 4×7×5.", error.Message);
+        Assert.Equal($"A concat joins maps of one height and width, but its inputs are 4×6×5, 4×{height}×{width}.", error.Message);
         Assert.Equal("inputs", error.Setting);
     }
 

@@ -34,14 +34,17 @@ internal static class LineKeys
 
     private static readonly RecordSchema TypeAlone = new RecordSchema("layer", "Any layer.", Type).IgnoringOthers();
 
-    private static readonly Dictionary<LayerKind, RecordSchema> Schemas = LayerKinds.All.ToDictionary(
+    private static readonly Dictionary<LayerKind, RecordSchema> SchemasByKind = LayerKinds.All.ToDictionary(
         kind => kind,
         kind => new RecordSchema(
             $"{kind.Name} layer",
             kind.Description,
             [Name, Type, .. kind.Keys, Input, Inputs, BatchNorm, Scale, Relu, Dropout, PublishedKeys.Published]));
 
+    /// <summary>One schema a type, in the order of <see cref="LayerKinds.All"/>.</summary>
+    public static IReadOnlyList<RecordSchema> Schemas => [.. LayerKinds.All.Select(kind => SchemasByKind[kind])];
+
     /// <summary>Reads a line by the schema of its type.</summary>
     /// <exception cref="HoconException">The type is not known, or the keys are not those of the type.</exception>
-    public static Record Read(HoconObject line) => Schemas[TypeAlone.Read(line).Get(Type)].Read(line);
+    public static Record Read(HoconObject line) => SchemasByKind[TypeAlone.Read(line).Get(Type)].Read(line);
 }

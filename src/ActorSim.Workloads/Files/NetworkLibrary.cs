@@ -24,8 +24,11 @@ public sealed class NetworkLibrary
     {
     }
 
-    /// <summary>What the keys of a network mean, for the manual: everything but the keys of its layers.</summary>
+    /// <summary>What the keys of a network mean, for the manual: all but those of its layers.</summary>
     public static RecordSchema Schema => NetworkKeys.Schema;
+
+    /// <summary>What the keys of a layer mean, for the manual: one schema for each type of layer.</summary>
+    public static IReadOnlyList<RecordSchema> LayerSchemas => LineKeys.Schemas;
 
     /// <summary>All networks, in the order in which they were read.</summary>
     public IReadOnlyCollection<Network> Networks => networks.Values;

@@ -8,9 +8,9 @@ public sealed class Layer
         Name = entry.Name;
         Operation = entry.Operation;
         HasFusedRelu = entry.HasFusedRelu;
-        Published = entry.Published;
-        Inputs = inputs;
-        InputShapes = inputShapes;
+        Published = [.. entry.Published];
+        Inputs = [.. inputs];
+        InputShapes = [.. inputShapes];
         Output = Operation.OutputOf(inputShapes);
         AsConvolution = Operation.AsConvolutionOn(Input);
         Figures = checked(new WorkloadFigures(

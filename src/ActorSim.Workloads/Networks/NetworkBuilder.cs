@@ -29,6 +29,8 @@ public sealed class NetworkBuilder
     /// <exception cref="WorkloadException">The input has no channels, rows or columns.</exception>
     public NetworkBuilder(string name, string source, FeatureMap input)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(source);
         input.Check("The input");
         this.name = name;
         this.source = source;
@@ -54,7 +56,7 @@ public sealed class NetworkBuilder
     {
         ArgumentNullException.ThrowIfNull(entry);
         CheckName(entry.Name);
-        var inputs = entry.Inputs.Count > 0 ? entry.Inputs : [previous];
+        string[] inputs = entry.Inputs.Count > 0 ? [.. entry.Inputs] : [previous];
         var layer = Place(entry, inputs, [.. inputs.Select(ShapeOf)]);
         layers.Add(layer);
         shapes.Add(layer.Name, layer.Output);
@@ -66,6 +68,7 @@ public sealed class NetworkBuilder
     /// <param name="figure">The figure.</param>
     public NetworkBuilder Publish(PublishedFigure figure)
     {
+        ArgumentNullException.ThrowIfNull(figure);
         published.Add(figure);
         return this;
     }

@@ -4,7 +4,7 @@ namespace ActorSim.Workloads;
 /// <param name="Subject">The layer's name, or the network's.</param>
 /// <param name="Published">What a source says.</param>
 /// <param name="Computed">What follows from the shapes.</param>
-/// <example><c>CONV1: neurons are 290,400 by its shape, 253,440 by the lecture; they disagree.</c></example>
+/// <example><c>CONV1: neurons are 290,400 by the shapes, 253,440 by the lecture; they disagree.</c></example>
 public sealed record FigureComparison(string Subject, PublishedFigure Published, long Computed)
 {
     /// <summary>Whether both are the same, to the precision that the source is quoted with.</summary>
