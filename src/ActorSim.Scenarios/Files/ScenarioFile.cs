@@ -18,12 +18,14 @@ public sealed class ScenarioFile
 
     private readonly Record heading;
 
-    private ScenarioFile(string path, HoconDocument document, HoconObject root, HoconObject scenario)
+    private ScenarioFile(string path, HoconDocument document, HoconObject root, IReadOnlyList<string> settings)
     {
+        var scenario = ScenarioOf(root, path);
         Path = path;
         Document = document;
         Root = root;
         Source = scenario;
+        Pinned = settings.Select(SettingPath.KeyOf).ToHashSet(StringComparer.Ordinal);
         heading = Heading.Read(scenario);
     }
 
@@ -48,11 +50,14 @@ public sealed class ScenarioFile
 
     internal HoconObject Source { get; }
 
+    /// <summary>The keys, from the root of the file, that settings have fixed: a sweep does not vary them any more.</summary>
+    internal IReadOnlySet<string> Pinned { get; }
+
     /// <summary>Reads a file with what it includes.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">
     /// Settings such as <c>workload.batch=4</c> that win over the file. A key is one of the scenario, or one of the
-    /// file's own: <c>chips.mine.rows=16</c>.
+    /// file's own: <c>chips.mine.rows=16</c>. A key that the sweep varies has this one value then.
     /// </param>
     /// <exception cref="HoconException">There is no such file, it is not well-formed, or it holds no scenario.</exception>
     public static ScenarioFile Load(string path, params IReadOnlyList<string> settings)
@@ -61,14 +66,14 @@ public sealed class ScenarioFile
         ArgumentNullException.ThrowIfNull(settings);
         var document = HoconDocument.ReadFile(path);
         var root = document.ResolveObject();
-        if (settings.Count > 0)
+        string[] absolute = [.. settings.Select(setting => Absolute(setting, root))];
+        if (absolute.Length > 0)
         {
-            var absolute = settings.Select(setting => Absolute(setting, root)).ToArray();
             document = HoconDocument.ReadFile(path, new HoconOptions { Overrides = absolute });
             root = document.ResolveObject();
         }
 
-        return new ScenarioFile(path, document, root, ScenarioOf(root, path));
+        return new ScenarioFile(path, document, root, absolute);
     }
 
     /// <summary>Checks the scenario with every combination of its sweep, and plans its systems.</summary>

@@ -35,6 +35,9 @@ internal static class SettingPath
         throw new HoconException(origin, $"`{first}` is no key of the scenario nor of its file; {NearestName.Advice(first, known)}.");
     }
 
+    /// <summary>The key of a setting such as <c>scenario.system.rows=16</c>.</summary>
+    public static string KeyOf(string setting) => new string([.. setting.TakeWhile(letter => !"=:{+".Contains(letter))]).Trim();
+
     private static string FirstElement(string key)
     {
         var trimmed = key.TrimStart();

@@ -14,7 +14,7 @@ internal sealed class Sweep
         [ScenarioKeys.Name.Name, ScenarioKeys.Description.Name, ScenarioKeys.Expect.Name, ScenarioKeys.SweepKey.Name];
 
     private readonly ScenarioFile file;
-    private readonly List<IReadOnlyList<SweepChoice>> axes = [];
+    private readonly List<SweepAxis> axes = [];
 
     private Sweep(ScenarioFile file) => this.file = file;
 
@@ -22,7 +22,7 @@ internal sealed class Sweep
     public IReadOnlyList<IReadOnlyList<SweepChoice>> Combinations { get; private set; } = [[]];
 
     /// <summary>The keys, in order.</summary>
-    public IEnumerable<string> Keys => axes.Select(axis => axis[0].Setting.Key);
+    public IEnumerable<string> Keys => axes.Select(axis => axis.Key);
 
     /// <summary>Reads the sweep of a file.</summary>
     /// <exception cref="HoconException">A key does not exist or cannot vary, or has no list of values.</exception>
@@ -44,9 +44,9 @@ internal sealed class Sweep
         return sweep;
     }
 
-    /// <summary>The values that a key takes, as text; null when it is not swept.</summary>
+    /// <summary>The values that a key may take, as text; null when it is not swept.</summary>
     public IReadOnlyList<string>? ValuesOf(string key) =>
-        axes.Find(axis => axis[0].Setting.Key == key) is { } axis ? [.. axis.Select(choice => choice.Setting.Value)] : null;
+        axes.Find(axis => axis.Key == key)?.Known;
 
     /// <summary>The scenario of a combination.</summary>
     public HoconObject Apply(IReadOnlyList<SweepChoice> combination)
@@ -105,13 +105,17 @@ internal sealed class Sweep
             throw new HoconException(entry.KeyOrigin, $"A sweep cannot vary `{key}`; it may vary keys of the system, the workload, the engine, or `seed` and `time-limit`.");
         }
 
-        if (axes.Exists(axis => axis[0].Path == path))
+        if (axes.Exists(axis => axis.Path == path))
         {
             throw new HoconException(entry.KeyOrigin, $"The sweep has `{key}` twice; put all its values into one list.");
         }
 
-        axes.Add([.. values.Select(value => new SweepChoice(new SweepSetting(key, Show(value)), path, entry.KeyOrigin, value))]);
-        if (axes.Aggregate(1L, (runs, axis) => runs * axis.Count) > MostRuns)
+        // A setting from outside leaves one value of the list, its own.
+        IEnumerable<HoconValue> chosen = file.Pinned.Contains(path) && file.Root.TryGetPath(path, out var pinned) ? [pinned] : values;
+        SweepChoice[] choices = [.. chosen.Select(value => new SweepChoice(new SweepSetting(key, Show(value)), path, entry.KeyOrigin, value))];
+        string[] known = [.. values.Select(Show).Union(choices.Select(choice => choice.Setting.Value))];
+        axes.Add(new SweepAxis(key, path, choices, known));
+        if (axes.Aggregate(1L, (runs, axis) => runs * axis.Choices.Count) > MostRuns)
         {
             throw new HoconException(entry.KeyOrigin, $"The sweep has more than {MostRuns} combinations; make its lists shorter.");
         }
@@ -122,7 +126,7 @@ internal sealed class Sweep
         var combinations = new List<IReadOnlyList<SweepChoice>> { Array.Empty<SweepChoice>() };
         foreach (var axis in axes)
         {
-            combinations = [.. combinations.SelectMany(_ => axis, (IReadOnlyList<SweepChoice> before, SweepChoice choice) => (IReadOnlyList<SweepChoice>)[.. before, choice])];
+            combinations = [.. combinations.SelectMany(_ => axis.Choices, (IReadOnlyList<SweepChoice> before, SweepChoice choice) => (IReadOnlyList<SweepChoice>)[.. before, choice])];
         }
 
         return combinations;
