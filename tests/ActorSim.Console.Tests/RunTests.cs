@@ -20,7 +20,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("completed after 40 ns, 10 events", call.Out);
         Assert.Contains("pair0", call.Out);
         Assert.Equal(ExitCode.Failure, call.ExitCode);
-        System.Console.WriteLine(Calling.With("explain", texts.Write(ScenarioTexts.Plain)));
+        System.Console.WriteLine(Calling.With("explain", texts.Write(ScenarioTexts.Plain), "-x"));System.Console.WriteLine(Calling.With("list", "a", "b"));System.Console.WriteLine(Calling.With("run", "a", "--seed", "-3"));System.Console.WriteLine(Calling.With("run", "a", "--seed"));
         System.Console.WriteLine(Calling.With("run", "--help"));
         System.Console.WriteLine(Calling.With("--help"));
         System.Console.WriteLine(Calling.With("run", texts.Write(ScenarioTexts.Plain), "--thraeds", "3"));

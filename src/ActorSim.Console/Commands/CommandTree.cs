@@ -18,6 +18,12 @@ internal static class CommandTree
             ListCommand.Make(session),
             NetworksCommand.Make(session),
         };
+        root.HelpName = "actorsim";
+        foreach (var command in root.Subcommands)
+        {
+            command.Validators.Add(UsageReport.RefuseUnknownOptions);
+        }
+
         foreach (var option in root.Options)
         {
             switch (option)

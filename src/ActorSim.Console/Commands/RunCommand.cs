@@ -12,17 +12,16 @@ internal static class RunCommand
     public static Command Make(Session session)
     {
         var files = new Argument<string[]>("FILE") { Description = "Scenario files.", Arity = ArgumentArity.OneOrMore };
-        var threads = new Option<int>("--threads") { Description = "Threads that run actors; the result does not depend on it.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Threads that run actors; the result does not depend on it.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 1,
+            CustomParser = result => (int)WholeNumber.Parse(result, "--threads", 1, MostThreads),
+        };
         var folder = new Option<string?>("--out") { Description = "Writes results.json and a CSV file for each table into this folder; with several scenarios into one folder below it for each.", HelpName = "DIR" };
         var quiet = new Option<bool>("--quiet") { Description = "Shows only one line for each scenario, and no progress." };
         var json = new Option<bool>("--json") { Description = "Prints results.json (a list of them, if there are several scenarios) and nothing else." };
-        threads.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is < 1 or > MostThreads)
-            {
-                result.AddError($"--threads takes a whole number from 1 to {MostThreads}.");
-            }
-        });
         var command = new CommandWithExamples(
             "run",
             "Runs scenarios, prints their results, and checks what they expect.",

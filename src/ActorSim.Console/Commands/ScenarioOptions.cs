@@ -17,6 +17,7 @@ internal sealed class ScenarioOptions
     {
         Description = "Seeds the random numbers; the same as --set seed=N.",
         HelpName = "N",
+        CustomParser = result => WholeNumber.Parse(result, "--seed", 0, long.MaxValue),
     };
 
     private ScenarioOptions()

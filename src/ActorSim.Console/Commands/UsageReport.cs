@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ActorSim.Hocon;
 
 namespace ActorSim.Console.Commands;
@@ -12,21 +13,33 @@ internal static class UsageReport
         var command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens.Count > 0)
         {
-            foreach (var token in parsed.UnmatchedTokens)
-            {
-                error.WriteLine(Unknown(token, command));
-            }
+            // What follows may be fine once the first is mended.
+            error.WriteLine(Unknown(parsed.UnmatchedTokens[0], command));
+        }
+        else if (command is RootCommand)
+        {
+            error.WriteLine($"A command is missing; known are {string.Join(", ", command.Subcommands.Select(sub => $"`{sub.Name}`"))}.");
         }
         else
         {
-            foreach (var problem in parsed.Errors)
+            foreach (var problem in parsed.Errors.Select(problem => problem.Message).Distinct(StringComparer.Ordinal))
             {
-                error.WriteLine(problem.Message);
+                error.WriteLine(problem);
             }
         }
 
         var name = command is RootCommand ? "actorsim" : $"actorsim {command.Name}";
         error.WriteLine($"`{name} --help` shows what is possible.");
+    }
+
+    /// <summary>A misspelt option would otherwise be taken for the name of a file.</summary>
+    public static void RefuseUnknownOptions(CommandResult result)
+    {
+        var tokens = result.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
+        if (tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } odd)
+        {
+            result.AddError(Unknown(odd.Value, result.Command));
+        }
     }
 
     private static string Unknown(string token, Command command)
