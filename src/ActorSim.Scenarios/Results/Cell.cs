@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace ActorSim.Scenarios;
 
@@ -7,7 +6,6 @@ namespace ActorSim.Scenarios;
 /// An entry of a table: a text, a whole number, a number with a fraction, or nothing. Texts and numbers convert to it
 /// by themselves. The default is nothing.
 /// </summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct Cell
 {
     private readonly string? text;

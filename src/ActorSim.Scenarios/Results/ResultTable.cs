@@ -15,15 +15,25 @@ namespace ActorSim.Scenarios;
 /// </example>
 public sealed class ResultTable
 {
+    private static readonly string[] Reserved = ["run", "figures", "metrics", "expectations"];
+
     /// <summary>Makes a table.</summary>
-    /// <param name="name">In kebab case; unique in its result, and the name of its CSV file.</param>
+    /// <param name="name">
+    /// In kebab case; unique in its result, and the name of its CSV file. Not <c>run</c>, <c>figures</c>, <c>metrics</c>
+    /// or <c>expectations</c>, which every result has.
+    /// </param>
     /// <param name="description">What it shows, in a sentence.</param>
     /// <param name="columns">The columns, at least one.</param>
     /// <param name="rows">The rows, each as long as there are columns and with a key of its own.</param>
-    /// <exception cref="ArgumentException">A row is too long or short, or two rows or columns have the same name.</exception>
+    /// <exception cref="ArgumentException">The name is not allowed, a row is too long or short, or two rows or columns have the same name.</exception>
     public ResultTable(string name, string description, IReadOnlyList<ResultColumn> columns, IReadOnlyList<ResultRow> rows)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        if (Reserved.Contains(name) || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        {
+            throw new ArgumentException($"A table cannot be called `{name}`: its name has letters, digits and dashes, and is none of {string.Join(", ", Reserved)}.", nameof(name));
+        }
+
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(rows);
         Name = name;

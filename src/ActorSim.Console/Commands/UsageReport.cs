@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ActorSim.Hocon;
+
+namespace ActorSim.Console.Commands;
+
+/// <summary>Tells what is wrong with a command line.</summary>
+internal static class UsageReport
+{
+    /// <summary>Writes a sentence for each mistake, and where help is to be found.</summary>
+    public static void Write(ParseResult parsed, TextWriter error)
+    {
+        var command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens.Count > 0)
+        {
+            // What follows may be fine once the first is mended.
+            error.WriteLine(Unknown(parsed.UnmatchedTokens[0], command));
+        }
+        else if (command is RootCommand)
+        {
+            error.WriteLine($"A command is missing; known are {string.Join(", ", command.Subcommands.Select(sub => $"`{sub.Name}`"))}.");
+        }
+        else
+        {
+            foreach (var problem in parsed.Errors.Select(problem => problem.Message).Distinct(StringComparer.Ordinal))
+            {
+                error.WriteLine(problem);
+            }
+        }
+
+        var name = command is RootCommand ? "actorsim" : $"actorsim {command.Name}";
+        error.WriteLine($"`{name} --help` shows what is possible.");
+    }
+
+    /// <summary>A misspelt option would otherwise be taken for the name of a file.</summary>
+    public static void RefuseUnknownOptions(CommandResult result)
+    {
+        var tokens = result.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
+        if (tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } odd)
+        {
+            result.AddError(Unknown(odd.Value, result.Command));
+        }
+    }
+
+    private static string Unknown(string token, Command command)
+    {
+        var isOption = token.StartsWith('-');
+        string[] known = isOption
+            ? [.. command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Where(alias => alias.StartsWith("--", StringComparison.Ordinal))]
+            : [.. command.Subcommands.Select(sub => sub.Name)];
+        if (known.Length == 0)
+        {
+            return $"`{token}` is one argument too many.";
+        }
+
+        return $"There is no {(isOption ? "option" : "command")} `{token}`; {NearestName.Advice(token, known)}.".Replace("?.", "?", StringComparison.Ordinal);
+    }
+}

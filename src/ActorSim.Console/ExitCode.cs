@@ -1,0 +1,17 @@
+namespace ActorSim.Console;
+
+/// <summary>What the program tells whoever called it.</summary>
+public static class ExitCode
+{
+    /// <summary>All went well.</summary>
+    public const int Success = 0;
+
+    /// <summary>A run failed, or an expectation was missed.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line or a scenario is wrong.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Interrupted by Ctrl-C; what there was has been written.</summary>
+    public const int Interrupted = 130;
+}

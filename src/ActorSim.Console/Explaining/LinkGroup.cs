@@ -1,0 +1,25 @@
+using ActorSim.Kernel;
+
+namespace ActorSim.Console.Explaining;
+
+/// <summary>Links between the same ports of the same groups of actors, with one latency.</summary>
+/// <param name="From">The group and port where they begin.</param>
+/// <param name="To">The group and port where they end.</param>
+/// <param name="Message">The type of message.</param>
+/// <param name="Latency">What they take.</param>
+/// <param name="Count">How many there are; a group of links counts once for each receiver.</param>
+internal sealed record LinkGroup(string From, string To, string Message, Latency Latency, long Count)
+{
+    /// <summary>Puts the links of a system together, in the order in which they begin.</summary>
+    public static IReadOnlyList<LinkGroup> Of(Simulation simulation, ActorGroups actors) =>
+    [
+        .. simulation.Links
+            .SelectMany(link => link.To, (link, target) => (
+                From: $"{actors.Of(link.From.Owner).Path}.{link.From.Name}",
+                To: $"{actors.Of(target.Owner).Path}.{target.Name}",
+                Message: link.From.MessageType.Name,
+                link.Latency))
+            .GroupBy(link => link)
+            .Select(group => new LinkGroup(group.Key.From, group.Key.To, group.Key.Message, group.Key.Latency, group.LongCount())),
+    ];
+}

@@ -1,0 +1,32 @@
+namespace ActorSim.Console.Terminals;
+
+/// <summary>Where the program writes: results to one stream, progress, logs and errors to another.</summary>
+/// <param name="Out">For results.</param>
+/// <param name="Error">For everything else.</param>
+public sealed record Terminal(TextWriter Out, TextWriter Error)
+{
+    /// <summary>Wide enough for any table, for results that go to a file or another program.</summary>
+    public const int Unlimited = 10_000;
+
+    /// <summary>Whether results may have colours.</summary>
+    public bool HasColours { get; init; }
+
+    /// <summary>Whether the error stream shows a line that is rewritten again and again.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Columns for results.</summary>
+    public int Width { get; init; } = Unlimited;
+
+    /// <summary>The terminal of this process: plain when redirected, or when <c>NO_COLOR</c> is set.</summary>
+    public static Terminal OfProcess()
+    {
+        var isTerminal = !System.Console.IsOutputRedirected;
+        var isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        return new Terminal(System.Console.Out, System.Console.Error)
+        {
+            HasColours = isTerminal && !isPlain,
+            ShowsProgress = !System.Console.IsErrorRedirected && !isPlain,
+            Width = isTerminal && System.Console.WindowWidth > 0 ? System.Console.WindowWidth : Unlimited,
+        };
+    }
+}

@@ -1,0 +1,179 @@
+using ActorSim.Hocon;
+using ActorSim.Kernel;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>A figure that a run should come to, read from <c>expect</c> and checked as far as that is possible before the run.</summary>
+public sealed class Expectation
+{
+    private readonly Record record;
+    private readonly Amount? value;
+    private readonly Amount? within;
+    private readonly string valueText;
+    private readonly IReadOnlyList<SweepSetting> at;
+
+    private Expectation(Record record, Amount? value, string valueText, Amount? within, IReadOnlyList<SweepSetting> at)
+    {
+        this.record = record;
+        this.value = value;
+        this.valueText = valueText;
+        this.within = within;
+        this.at = at;
+    }
+
+    /// <summary>The name of the figure.</summary>
+    public string Metric => record.Get(ScenarioKeys.Metric);
+
+    /// <summary>Who says so; may be empty.</summary>
+    public string Source => record.Get(ScenarioKeys.Source);
+
+    private string WithinText => value is null ? "" : within!.Text;
+
+    /// <summary>Reads an item of <c>expect</c>.</summary>
+    /// <exception cref="HoconException">A value cannot be read, or <c>at</c> names something that the sweep does not have.</exception>
+    internal static Expectation Read(Record record, Sweep sweep)
+    {
+        var given = record.Get(ScenarioKeys.Value);
+        if (given is HoconObject or HoconList)
+        {
+            throw record.Error(ScenarioKeys.Value, $"`value` must be a number, a number with a unit, or a text; found {given.Kind}.");
+        }
+
+        var text = Sweep.Show(given);
+        if (!Amount.TryParse(text, out var value))
+        {
+            return record.Has(ScenarioKeys.Within)
+                ? throw record.Error(ScenarioKeys.Value, $"`value` must begin with a number when there is `within`; found `{text}`.")
+                : new Expectation(record, null, text, null, ReadAt(record, sweep));
+        }
+
+        var margin = Sweep.Show(record.Get(ScenarioKeys.Within));
+        if (!Amount.TryParse(margin, out var within) || within.Number < 0)
+        {
+            throw record.Error(ScenarioKeys.Within, $"`within` must be a percentage such as `5%`, or an amount that is not negative; found `{margin}`.");
+        }
+
+        return new Expectation(record, value, text, within, ReadAt(record, sweep));
+    }
+
+    /// <summary>Refuses expectations on figures that the plan knows not to have.</summary>
+    internal static void RequireKnown(IEnumerable<Expectation> expectations, SystemPlan plan)
+    {
+        var known = plan.MetricNames;
+        if (known.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var expectation in expectations)
+        {
+            var name = expectation.Metric;
+            if (!name.StartsWith('/') && !name.StartsWith("run.", StringComparison.Ordinal) && !known.Contains(name))
+            {
+                throw expectation.Unknown(MetricIndex.Advice(name, known));
+            }
+        }
+    }
+
+    /// <summary>Whether this is about the run with these settings.</summary>
+    internal bool AppliesTo(IReadOnlyList<SweepSetting> settings) => at.All(settings.Contains);
+
+    /// <summary>Compares with what a run came to.</summary>
+    /// <param name="metrics">What it came to.</param>
+    /// <param name="reason">How it ended: one that was cut short may not have every figure.</param>
+    internal ExpectationOutcome Evaluate(MetricIndex metrics, EndReason reason)
+    {
+        if (!metrics.TryFind(Metric, out var actual, out var unit))
+        {
+            return reason is EndReason.Completed or EndReason.Stopped
+                ? Outcome(ExpectationVerdict.Invalid, problem: Unknown(metrics.Advice(Metric)).Message)
+                : Outcome(ExpectationVerdict.NotReached, problem: $"The run ended before there was a figure `{Metric}`.");
+        }
+
+        if (!actual.IsNumber)
+        {
+            return Outcome(actual.ToString() == valueText ? ExpectationVerdict.Met : ExpectationVerdict.Missed, actual, unit);
+        }
+
+        if (value is null)
+        {
+            return Outcome(ExpectationVerdict.Invalid, actual, unit, problem: record.Error(
+                ScenarioKeys.Value, $"`{Metric}` is a number; found `{valueText}`.").Message);
+        }
+
+        return Compare(actual, unit);
+    }
+
+    private ExpectationOutcome Compare(Cell actual, string unit)
+    {
+        if (value!.In(unit, out var problem) is not { } expected)
+        {
+            return Outcome(ExpectationVerdict.Invalid, actual, unit, problem: record.Error(ScenarioKeys.Value, $"`{Metric}` {problem}").Message);
+        }
+
+        var isRelative = within!.IsPercent && !value.IsPercent;
+        if ((isRelative ? within.Number / 100 * Math.Abs(expected) : MarginIn(unit, out problem)) is not { } margin)
+        {
+            return Outcome(ExpectationVerdict.Invalid, actual, unit, problem: record.Error(ScenarioKeys.Within, $"`{Metric}` {problem}").Message);
+        }
+
+        var found = ToDecimal(actual);
+        var verdict = Math.Abs(found - expected) <= margin ? ExpectationVerdict.Met : ExpectationVerdict.Missed;
+        return Outcome(verdict, actual, unit, deviation: expected == 0 ? Cell.Nothing : (double)((found - expected) / Math.Abs(expected)));
+    }
+
+    private decimal? MarginIn(string unit, out string problem)
+    {
+        problem = "";
+        return within!.Number == 0 ? 0 : within.In(unit, out problem);
+    }
+
+    private static decimal ToDecimal(Cell cell)
+    {
+        const double Largest = 1e28;
+        return cell.Kind == CellKind.Whole ? cell.ToInt64() : (decimal)Math.Clamp(cell.ToDouble(), -Largest, Largest);
+    }
+
+    private static List<SweepSetting> ReadAt(Record record, Sweep sweep)
+    {
+        var settings = new List<SweepSetting>();
+        if (record.TryGet(ScenarioKeys.At, out var given))
+        {
+            var entries = given as HoconObject
+                ?? throw record.Error(ScenarioKeys.At, $"`at` must be an object with keys of the sweep, such as `{{ \"system.dataflow\" = ws }}`; found {given.Kind}.");
+            AddAt(entries, "", sweep, settings);
+        }
+
+        return settings;
+    }
+
+    private static void AddAt(HoconObject entries, string prefix, Sweep sweep, List<SweepSetting> settings)
+    {
+        foreach (var entry in entries)
+        {
+            var key = prefix + entry.Key;
+            if (sweep.ValuesOf(key) is not { } values)
+            {
+                if (entry.Value is HoconObject inner)
+                {
+                    AddAt(inner, key + ".", sweep, settings);
+                    continue;
+                }
+
+                throw new HoconException(entry.KeyOrigin, $"`at` names `{key}`, which the sweep does not vary; {NearestName.Advice(key, [.. sweep.Keys])}.");
+            }
+
+            var wanted = Sweep.Show(entry.Value);
+            settings.Add(values.Contains(wanted)
+                ? new SweepSetting(key, wanted)
+                : throw new HoconException(entry.Value.Origin, $"The sweep never sets `{key}` to `{wanted}`; {NearestName.Advice(wanted, values)}."));
+        }
+    }
+
+    private HoconException Unknown(string advice) =>
+        record.Error(ScenarioKeys.Metric, $"There is no metric `{Metric}`; {advice}");
+
+    private ExpectationOutcome Outcome(
+        ExpectationVerdict verdict, Cell actual = default, string unit = "", Cell deviation = default, string problem = "") =>
+        new(Metric, verdict, valueText, WithinText, actual, unit, deviation, Source, problem);
+}

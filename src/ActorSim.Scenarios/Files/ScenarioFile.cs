@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using System.Text;
+using ActorSim.Hocon;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>A file with a scenario, read and resolved, but not yet checked against the keys of its system.</summary>
+/// <example>
+/// <code>
+/// var scenario = ScenarioFile.Load("scenarios/alexnet-systolic.conf", ["workload.batch=4"]).Check(SystemKinds.All);
+/// Result result = ScenarioRunner.Run(scenario, new RunSettings { Threads = 2 });
+/// </code>
+/// </example>
+public sealed class ScenarioFile
+{
+    private static readonly RecordSchema Heading =
+        new RecordSchema(ScenarioKeys.Root, "A scenario's heading.", ScenarioKeys.Name, ScenarioKeys.Description).IgnoringOthers();
+
+    private readonly Record heading;
+
+    private ScenarioFile(string path, HoconDocument document, HoconObject root, IReadOnlyList<string> settings)
+    {
+        var scenario = ScenarioOf(root, path);
+        Path = path;
+        Document = document;
+        Root = root;
+        Source = scenario;
+        Pinned = settings.Select(SettingPath.KeyOf).ToHashSet(StringComparer.Ordinal);
+        heading = Heading.Read(scenario);
+    }
+
+    /// <summary>The path as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>What the scenario shows, in a few words.</summary>
+    public string Name => heading.Get(ScenarioKeys.Name);
+
+    /// <summary>What it shows, in a sentence or two; may be empty.</summary>
+    public string Description => heading.Get(ScenarioKeys.Description);
+
+    /// <summary>
+    /// SHA-256 of the resolved scenario in hexadecimal digits: the same for the same scenario, wherever its file lies
+    /// and whatever files it includes.
+    /// </summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(HoconRenderer.ToJson(Source))));
+
+    internal HoconDocument Document { get; }
+
+    internal HoconObject Root { get; }
+
+    internal HoconObject Source { get; }
+
+    /// <summary>The keys, from the root of the file, that settings have fixed: a sweep does not vary them any more.</summary>
+    internal IReadOnlySet<string> Pinned { get; }
+
+    /// <summary>Reads a file with what it includes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="settings">
+    /// Settings such as <c>workload.batch=4</c> that win over the file. A key is one of the scenario, or one of the
+    /// file's own: <c>chips.mine.rows=16</c>. A key that the sweep varies has this one value then.
+    /// </param>
+    /// <exception cref="HoconException">There is no such file, it is not well-formed, or it holds no scenario.</exception>
+    public static ScenarioFile Load(string path, params IReadOnlyList<string> settings)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(settings);
+        var document = HoconDocument.ReadFile(path);
+        var root = document.ResolveObject();
+        string[] absolute = [.. settings.Select(setting => Absolute(setting, root))];
+        if (absolute.Length > 0)
+        {
+            document = HoconDocument.ReadFile(path, new HoconOptions { Overrides = absolute });
+            root = document.ResolveObject();
+        }
+
+        return new ScenarioFile(path, document, root, absolute);
+    }
+
+    /// <summary>Checks the scenario with every combination of its sweep, and plans its systems.</summary>
+    /// <param name="kinds">The kinds of system that there are.</param>
+    /// <exception cref="HoconException">Something is wrong, as a sentence with file, line and column.</exception>
+    public Scenario Check(SystemKinds kinds)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        return ScenarioReader.Read(this, kinds);
+    }
+
+    internal static HoconObject ScenarioOf(HoconObject root, string path)
+    {
+        if (!root.TryGetEntry(ScenarioKeys.Root, out var entry))
+        {
+            throw new HoconException(new Origin(path, 1, 1), $"This file holds no scenario; it is expected as `{ScenarioKeys.Root} {{ … }}`.");
+        }
+
+        return entry.Value as HoconObject
+            ?? throw new HoconException(entry.Value.Origin, $"`{ScenarioKeys.Root}` must be an object `{{ … }}`; found {entry.Value.Kind}.");
+    }
+
+    private static string Absolute(string setting, HoconObject root) =>
+        setting.Contains('=') ? SettingPath.Resolve(setting, new Origin("--set", 1, 1), root) : setting;
+}

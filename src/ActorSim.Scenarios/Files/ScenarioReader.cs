@@ -1,0 +1,114 @@
+using ActorSim.Hocon;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>Makes a <see cref="Scenario"/> of a file: one run for each combination, each checked to the bottom.</summary>
+internal static class ScenarioReader
+{
+    public static Scenario Read(ScenarioFile file, SystemKinds kinds)
+    {
+        var sweep = Sweep.Read(file);
+        var runs = new List<ScenarioRun>(sweep.Combinations.Count);
+        foreach (var combination in sweep.Combinations)
+        {
+            try
+            {
+                runs.Add(ReadRun(sweep.Apply(combination), combination, sweep, kinds));
+            }
+            catch (HoconException problem) when (combination.Count > 0)
+            {
+                throw InRun(problem, combination);
+            }
+        }
+
+        return new Scenario
+        {
+            Name = file.Name,
+            Description = file.Description,
+            File = Path.GetFileName(file.Path),
+            Hash = file.Hash,
+            Runs = runs,
+        };
+    }
+
+    private static ScenarioRun ReadRun(HoconObject source, IReadOnlyList<SweepChoice> combination, Sweep sweep, SystemKinds kinds)
+    {
+        var scenario = ScenarioKeys.Scenario.Read(source);
+        var system = Part(scenario, ScenarioKeys.SystemKey);
+        var kind = kinds.Find(ScenarioKeys.System.Read(system));
+        SweepSetting[] settings = [.. combination.Select(choice => choice.Setting)];
+        var plan = kind.Plan(ReadInput(kind, Without(system, ScenarioKeys.Kind.Name), Part(scenario, ScenarioKeys.WorkloadKey)));
+        var expectations = scenario.Get(ScenarioKeys.Expect).Select(record => Expectation.Read(record, sweep)).ToList();
+        Expectation.RequireKnown(expectations, plan);
+        return new ScenarioRun
+        {
+            Settings = settings,
+            Kind = kind,
+            Plan = plan,
+            Engine = ReadEngine(scenario),
+            TimeLimit = scenario.Has(ScenarioKeys.TimeLimit) ? scenario.TimeOf(ScenarioKeys.TimeLimit) : null,
+            Recorded = MetricPattern.Check(scenario),
+            Expectations = [.. expectations.Where(expectation => expectation.AppliesTo(settings))],
+        };
+    }
+
+    /// <summary>Reads both halves before it complains, so that all mistakes are told at once.</summary>
+    private static ScenarioInput ReadInput(SystemKind kind, HoconObject system, HoconObject workload)
+    {
+        Record? readSystem = null;
+        Record? readWorkload = null;
+        var problems = new List<HoconException>();
+        Try(() => readSystem = kind.SystemSchema.Read(system), problems);
+        Try(() => readWorkload = kind.WorkloadSchema.Read(workload), problems);
+        return problems.Count switch
+        {
+            0 => new ScenarioInput(readSystem!, readWorkload!),
+            1 => throw problems[0],
+            _ => throw new HoconException(problems),
+        };
+    }
+
+    private static void Try(Action read, List<HoconException> problems)
+    {
+        try
+        {
+            read();
+        }
+        catch (HoconException problem)
+        {
+            problems.Add(problem);
+        }
+    }
+
+    private static EngineSettings ReadEngine(Record scenario)
+    {
+        var engine = scenario.Get(ScenarioKeys.EngineKey);
+        return new EngineSettings
+        {
+            Seed = (ulong)scenario.Get(ScenarioKeys.Seed),
+            StopLead = engine.Has(ScenarioKeys.StopLead) ? engine.DurationOf(ScenarioKeys.StopLead) : null,
+            NumberingSeed = engine.TryGet(ScenarioKeys.NumberingSeed, out var numbering) ? (ulong)numbering : null,
+        };
+    }
+
+    private static HoconObject Part(Record scenario, Key<HoconValue> key)
+    {
+        if (!scenario.TryGet(key, out var value))
+        {
+            return new HoconObject(scenario.Origin, []);
+        }
+
+        return value as HoconObject
+            ?? throw scenario.Error(key, $"`{key.Name}` must be an object `{{ … }}`; found {value.Kind}.");
+    }
+
+    private static HoconObject Without(HoconObject source, string key) =>
+        new(source.Origin, source.Where(entry => entry.Key != key));
+
+    private static HoconException InRun(HoconException problem, IReadOnlyList<SweepChoice> combination)
+    {
+        var label = string.Join(", ", combination.Select(choice => choice.Setting));
+        var told = problem.Problems.Select(one => new HoconException(one.Origin, $"{one.Sentence} This is about the run with {label}.")).ToArray();
+        return told.Length == 1 ? told[0] : new HoconException(told);
+    }
+}

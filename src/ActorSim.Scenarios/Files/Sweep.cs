@@ -1,0 +1,134 @@
+using ActorSim.Hocon;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>
+/// Keys with the values that they take in turn. Every combination is laid over the file before its substitutions are
+/// resolved, so that they see it; the last key varies fastest.
+/// </summary>
+internal sealed class Sweep
+{
+    private const int MostRuns = 100_000;
+
+    private static readonly string[] Fixed =
+        [ScenarioKeys.Name.Name, ScenarioKeys.Description.Name, ScenarioKeys.Expect.Name, ScenarioKeys.SweepKey.Name];
+
+    private readonly ScenarioFile file;
+    private readonly List<SweepAxis> axes = [];
+
+    private Sweep(ScenarioFile file) => this.file = file;
+
+    /// <summary>The combinations in their order; a single empty one without a sweep.</summary>
+    public IReadOnlyList<IReadOnlyList<SweepChoice>> Combinations { get; private set; } = [[]];
+
+    /// <summary>The keys, in order.</summary>
+    public IEnumerable<string> Keys => axes.Select(axis => axis.Key);
+
+    /// <summary>Reads the sweep of a file.</summary>
+    /// <exception cref="HoconException">A key does not exist or cannot vary, or has no list of values.</exception>
+    public static Sweep Read(ScenarioFile file)
+    {
+        var sweep = new Sweep(file);
+        if (!file.Source.TryGet(ScenarioKeys.SweepKey.Name, out var value) || value is HoconNull)
+        {
+            return sweep;
+        }
+
+        if (value is not HoconObject entries)
+        {
+            throw new HoconException(value.Origin, $"`sweep` must be an object with keys and lists of values, such as `{{ \"system.rows\" = [8, 16] }}`; found {value.Kind}.");
+        }
+
+        sweep.AddAxes(entries, "");
+        sweep.Combinations = sweep.Combine();
+        return sweep;
+    }
+
+    /// <summary>The values that a key may take, as text; null when it is not swept.</summary>
+    public IReadOnlyList<string>? ValuesOf(string key) =>
+        axes.Find(axis => axis.Key == key)?.Known;
+
+    /// <summary>The scenario of a combination.</summary>
+    public HoconObject Apply(IReadOnlyList<SweepChoice> combination)
+    {
+        if (combination.Count == 0)
+        {
+            return file.Source;
+        }
+
+        var document = file.Document;
+        foreach (var choice in combination)
+        {
+            document = document.With(choice.Path, choice.KeyOrigin, choice.Value);
+        }
+
+        return ScenarioFile.ScenarioOf(document.ResolveObject(), file.Path);
+    }
+
+    /// <summary>A value of a sweep as text: an object by its name, if it has one.</summary>
+    public static string Show(HoconValue value) => value switch
+    {
+        HoconString text => text.Value,
+        HoconObject entries when entries.TryGet("name", out var name) && name is HoconString text => text.Value,
+        _ => value.ToString(),
+    };
+
+    private void AddAxes(HoconObject entries, string prefix)
+    {
+        foreach (var entry in entries)
+        {
+            var key = prefix + entry.Key;
+            switch (entry.Value)
+            {
+                case HoconObject inner:
+                    AddAxes(inner, key + ".");
+                    break;
+                case HoconList list:
+                    AddAxis(key, entry, list);
+                    break;
+                default:
+                    throw new HoconException(entry.Value.Origin, $"`sweep` needs a list of values for `{key}`, such as `[…, …]`; found {entry.Value.Kind}.");
+            }
+        }
+    }
+
+    private void AddAxis(string key, HoconEntry entry, HoconList values)
+    {
+        if (values.Count == 0)
+        {
+            throw new HoconException(values.Origin, $"The sweep over `{key}` has no values; give at least one, or remove the key.");
+        }
+
+        var path = SettingPath.Resolve(key, entry.KeyOrigin, file.Root);
+        if (Array.Exists(Fixed, name => path == $"{ScenarioKeys.Root}.{name}" || path.StartsWith($"{ScenarioKeys.Root}.{name}.", StringComparison.Ordinal)))
+        {
+            throw new HoconException(entry.KeyOrigin, $"A sweep cannot vary `{key}`; it may vary keys of the system, the workload, the engine, or `seed` and `time-limit`.");
+        }
+
+        if (axes.Exists(axis => axis.Path == path))
+        {
+            throw new HoconException(entry.KeyOrigin, $"The sweep has `{key}` twice; put all its values into one list.");
+        }
+
+        // A setting from outside leaves one value of the list, its own.
+        IEnumerable<HoconValue> chosen = file.Pinned.Contains(path) && file.Root.TryGetPath(path, out var pinned) ? [pinned] : values;
+        SweepChoice[] choices = [.. chosen.Select(value => new SweepChoice(new SweepSetting(key, Show(value)), path, entry.KeyOrigin, value))];
+        string[] known = [.. values.Select(Show).Union(choices.Select(choice => choice.Setting.Value))];
+        axes.Add(new SweepAxis(key, path, choices, known));
+        if (axes.Aggregate(1L, (runs, axis) => runs * axis.Choices.Count) > MostRuns)
+        {
+            throw new HoconException(entry.KeyOrigin, $"The sweep has more than {MostRuns} combinations; make its lists shorter.");
+        }
+    }
+
+    private List<IReadOnlyList<SweepChoice>> Combine()
+    {
+        var combinations = new List<IReadOnlyList<SweepChoice>> { Array.Empty<SweepChoice>() };
+        foreach (var axis in axes)
+        {
+            combinations = [.. combinations.SelectMany(_ => axis.Choices, (IReadOnlyList<SweepChoice> before, SweepChoice choice) => (IReadOnlyList<SweepChoice>)[.. before, choice])];
+        }
+
+        return combinations;
+    }
+}
