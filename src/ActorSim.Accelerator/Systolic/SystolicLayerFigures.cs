@@ -57,16 +57,21 @@ public sealed record SystolicLayerFigures
     /// <summary>The share of PE cycles with a multiply-accumulate, 0 to 1.</summary>
     public double Utilisation => (double)Macs / PeCycles;
 
-    /// <summary>What takes the most PE cycles, in a few words.</summary>
-    public string LimitedBy
+    /// <summary>What takes the most PE cycles: the work itself, or a loss.</summary>
+    public string LimitedBy => LargestLoss.PeCycles > Macs ? LargestLoss.Name : "the number of PEs";
+
+    /// <summary>What the most PE cycles without a multiply-accumulate go to.</summary>
+    public (string Name, long PeCycles) LargestLoss
     {
         get
         {
-            var largest = Math.Max(Math.Max(Macs, EmptyPeCycles), Math.Max(LoadPeCycles, SkewPeCycles));
-            return largest == Macs ? "multiply-accumulates"
-                : largest == EmptyPeCycles ? "PEs outside the fold"
-                : largest == LoadPeCycles ? "loading the stationary operand"
-                : "filling and draining the array";
+            (string, long)[] losses =
+            [
+                ("PEs outside the fold", EmptyPeCycles),
+                ("loading the stationary operand", LoadPeCycles),
+                ("filling and draining the array", SkewPeCycles),
+            ];
+            return losses.MaxBy(loss => loss.Item2);
         }
     }
 }

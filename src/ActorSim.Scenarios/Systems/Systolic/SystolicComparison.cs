@@ -17,6 +17,12 @@ internal static class SystolicComparison
             }
         }
 
+        var totals = runs.Select(Entry.OfAllLayers).OfType<Entry>().OrderBy(entry => entry.Cycles).ToList();
+        if (totals.Count > 1)
+        {
+            sentences.Add(Sentence("All layers", totals));
+        }
+
         return sentences;
     }
 
@@ -52,11 +58,27 @@ internal static class SystolicComparison
 
             double Share(string column) => shares.Find(layer, column)!.Value.ToDouble();
             return new Entry(
-                run.Settings.Count == 1 ? run.Settings[0].Value : run.Label,
-                cycles.ToInt64(),
-                Share("macs"),
-                [.. LossColumns.Select(loss => (loss.What, Share(loss.Column) / 100 * cycles.ToInt64()))]);
+                Label(run), cycles.ToInt64(), Share("macs"), [.. LossColumns.Select(loss => (loss.What, Share(loss.Column) / 100 * cycles.ToInt64()))]);
         }
+
+        /// <summary>The sum over the layers.</summary>
+        public static Entry? OfAllLayers(RunReport run)
+        {
+            var layers = run.Table(SystolicReport.LayersTable)!.Rows.Select(row => Of(run, row.Key)!).ToList();
+            if (layers.Count < 2)
+            {
+                return null;
+            }
+
+            var cycles = layers.Sum(layer => layer.Cycles);
+            return new Entry(
+                Label(run),
+                cycles,
+                layers.Sum(layer => layer.Busy * layer.Cycles) / cycles,
+                [.. LossColumns.Select((loss, i) => (loss.What, layers.Sum(layer => layer.Losses[i].Cycles)))]);
+        }
+
+        private static string Label(RunReport run) => run.Settings.Count == 1 ? run.Settings[0].Value : run.Label;
 
         /// <summary>What costs this run most, beyond what it costs the best one.</summary>
         public string WorstLoss(Entry best)

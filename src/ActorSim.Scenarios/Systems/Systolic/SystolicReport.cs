@@ -7,6 +7,7 @@ namespace ActorSim.Scenarios;
 internal static class SystolicReport
 {
     public const string LayersTable = "layers";
+    public const string WordsTable = "words";
     public const string PeCyclesTable = "pe-cycles";
 
     private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] LayerColumns =
@@ -20,13 +21,20 @@ internal static class SystolicReport
         (new("macs", "MACs", "Multiply-accumulates done by PEs, those with padding included."), f => f.Macs),
         (new("cycles", "cycles", "From the first operand at PE (0, 0) to the last slot of the last PE."), f => f.Cycles),
         (new("utilisation", "%", "Share of PE cycles with a multiply-accumulate."), f => 100 * f.Utilisation),
+        (new("sram-words", "words", "Words between SRAM and array."), f => f.SramWords),
+        (new("dram-words", "words", "Words between DRAM and SRAM."), f => f.DramWords),
+        (new("limited-by", "", "What takes the most PE cycles."), f => f.LimitedBy),
+    ];
+
+    private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] WordColumns =
+    [
+        (new("layer", "", "The layer."), f => f.Layer.Name),
         (new("sram-ifmap-reads", "words", "Read from the ifmap buffer, padding included."), f => f.SramIfmapReads),
         (new("sram-filter-reads", "words", "Read from the filter buffer."), f => f.SramFilterReads),
         (new("sram-ofmap-writes", "words", "Written to the ofmap buffer."), f => f.SramOfmapWrites),
         (new("dram-ifmap-reads", "words", "Ifmap words from DRAM."), f => f.DramIfmapReads),
         (new("dram-filter-reads", "words", "Filter words from DRAM."), f => f.DramFilterReads),
         (new("dram-ofmap-writes", "words", "Outputs and psums to DRAM."), f => f.DramOfmapWrites),
-        (new("limited-by", "", "What takes the most PE cycles."), f => f.LimitedBy),
     ];
 
     private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] PeCycleColumns =
@@ -53,6 +61,7 @@ internal static class SystolicReport
     public static IReadOnlyCollection<string> MetricNames(IReadOnlyList<SystolicLayer> layers, bool functional) =>
     [
         .. layers.SelectMany(layer => LayerColumns.Skip(1).SkipLast(1).Select(c => $"{LayersTable}.{layer.Name}.{c.Column.Name}")),
+        .. layers.SelectMany(layer => WordColumns.Skip(1).Select(c => $"{WordsTable}.{layer.Name}.{c.Column.Name}")),
         .. layers.SelectMany(layer => PeCycleColumns.Skip(1).Select(c => $"{PeCyclesTable}.{layer.Name}.{c.Column.Name}")),
         .. Totals.Select(total => total.Name),
         .. functional ? [WrongOutputs] : Array.Empty<string>(),
@@ -79,6 +88,7 @@ internal static class SystolicReport
             Tables =
             [
                 new(LayersTable, $"Each layer on {array.Rows} × {array.Columns} PEs, {Dataflows.Describe(array.Dataflow)}.", [.. LayerColumns.Select(c => c.Column)], Rows(LayerColumns, figures)),
+                new(WordsTable, "What each layer moves.", [.. WordColumns.Select(c => c.Column)], Rows(WordColumns, figures)),
                 new(PeCyclesTable, "Where the PE cycles of each layer go.", [.. PeCycleColumns.Select(c => c.Column)], Rows(PeCycleColumns, figures)),
             ],
             Figures = totals,
@@ -98,9 +108,11 @@ internal static class SystolicReport
 
     private static double Share(SystolicLayerFigures figures, long peCycles) => 100.0 * peCycles / figures.PeCycles;
 
-    private static string Explain(SystolicLayerFigures figures) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{figures.Layer.Name} is limited by {figures.LimitedBy}: of its PE cycles, {Share(figures, figures.Macs):0.0} % are multiply-accumulates, "
-        + $"{Share(figures, figures.EmptyPeCycles):0.0} % at PEs outside the fold, {Share(figures, figures.LoadPeCycles):0.0} % loading, "
-        + $"{Share(figures, figures.SkewPeCycles):0.0} % filling and draining.");
+    private static string Explain(SystolicLayerFigures figures)
+    {
+        var (loss, peCycles) = figures.LargestLoss;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{figures.Layer.Name}: limited by {figures.LimitedBy}; PEs multiply {Share(figures, figures.Macs):0.0} % of the time, and the largest loss is {loss} ({Share(figures, peCycles):0.0} %).");
+    }
 }
