@@ -67,6 +67,8 @@ public sealed class Simulation : IDisposable
     /// <summary>Windows run so far: how often the threads had to meet.</summary>
     public long Windows => runner.Windows;
 
+    internal WindowRunner Runner => runner;
+
     /// <summary>Adds an observer; before the run or while it stands still.</summary>
     public void Observe(DeliveryObserver observer)
     {

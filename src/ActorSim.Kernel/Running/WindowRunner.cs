@@ -9,9 +9,6 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal sealed unsafe class WindowRunner : IDisposable
 {
-    /// <summary>Below so many records in a window, other threads are not worth waking.</summary>
-    private const int FewForThreads = 512;
-
     private readonly Actor[] actors;
     private readonly WindowWidth width;
     private readonly List<Worker> workers;
@@ -36,6 +33,12 @@ internal sealed unsafe class WindowRunner : IDisposable
 
     /// <summary>Windows run so far.</summary>
     public long Windows { get; private set; }
+
+    /// <summary>Below so many records in a window, other threads are not worth waking. Tests lower it.</summary>
+    public int FewForThreads { get; set; } = 512;
+
+    /// <summary>Receivers that a thread takes at once: enough to share the counter seldom, few enough to balance.</summary>
+    public int ReceiversAtOnce { get; set; } = 32;
 
     private Func<Worker> MakeWorker { get; }
 
