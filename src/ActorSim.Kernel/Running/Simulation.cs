@@ -247,7 +247,7 @@ public sealed class Simulation : IDisposable
                 return Close(state, state.LastDelivery, WaitingReason());
             }
 
-            if (!state.ForegroundLeft && state.LastForegroundDelivery + StopLead.Picoseconds is var tail && tail <= closing)
+            if (!state.ForegroundLeft && StopLeadAfter(state.LastForegroundDelivery) is var tail && tail <= closing)
             {
                 if (state.Earliest >= tail)
                 {
@@ -302,8 +302,12 @@ public sealed class Simulation : IDisposable
     private long ClosingTime(in RoundState state, long limit)
     {
         var cause = Math.Min(state.EarliestStop, state.Failure?.Time.Picoseconds ?? long.MaxValue);
-        return cause > long.MaxValue - StopLead.Picoseconds ? limit : Math.Min(limit, cause + StopLead.Picoseconds);
+        return Math.Min(limit, StopLeadAfter(cause));
     }
+
+    /// <summary>A stop lead later, or <see cref="long.MaxValue"/> beyond the range of time.</summary>
+    private long StopLeadAfter(long time) =>
+        time > long.MaxValue - StopLead.Picoseconds ? long.MaxValue : time + StopLead.Picoseconds;
 
     private void RunWindow(long earliest, long latestEnd)
     {
