@@ -192,7 +192,9 @@ internal sealed unsafe class Worker
     {
         if (!mail->IsBackground)
         {
+            // Reached like any other: an end that counts from here never lies before what was run already.
             ForegroundBalance--;
+            LastForegroundDelivery = Math.Max(LastForegroundDelivery, mail->Time);
         }
 
         if (mail->HoldsBlocks)
