@@ -247,7 +247,8 @@ public sealed class Simulation : IDisposable
                 return Close(state, state.LastDelivery, WaitingReason());
             }
 
-            if (!state.ForegroundLeft && StopLeadAfter(state.LastForegroundDelivery) is var tail && tail <= closing)
+            // Advance does not look for the end of a tail and may have gone further.
+            if (!state.ForegroundLeft && Math.Max(StopLeadAfter(state.LastForegroundDelivery), Now.Picoseconds) is var tail && tail <= closing)
             {
                 if (state.Earliest >= tail)
                 {
