@@ -66,6 +66,9 @@ internal sealed class BlockDesk
         return storage;
     }
 
+    /// <summary>Refuses a block to which the holder has no right.</summary>
+    public void Check(int holder, Block block) => Require(holder, block);
+
     /// <summary>Makes a new handle with which <paramref name="holder"/> has a right to the storage.</summary>
     public Block Register(int holder, BlockStorage storage)
     {

@@ -53,6 +53,11 @@ public sealed class SelfPort<T> : Receptor
                 + "a message to oneself at the present time needs a higher phase, or the moment would never end.");
         }
 
+        if (MessageLayout<T>.HoldsBlocks)
+        {
+            BlocksInMail.Check(worker, Owner, message);
+        }
+
         var payload = worker.PostToSelf(Owner, arrival, phase, tag, MessageLayout<T>.PayloadWords);
         MessageLayout<T>.Store(payload, message);
         if (MessageLayout<T>.HoldsBlocks)

@@ -193,6 +193,11 @@ public sealed class Simulation : IDisposable
             return;
         }
 
+        if (mail->HoldsBlocks)
+        {
+            BlocksInMail.Check(runner.Main, HolderOfFeed(feed), (byte*)(mail + 1), receiver.Receptors[mail->Receptor].Layout!);
+        }
+
         var record = runner.Main.PostFromOutside(mail);
         if (mail->HoldsBlocks)
         {
