@@ -105,6 +105,11 @@ public sealed class Simulation : IDisposable
             throw new InvalidOperationException("A simulation can be spread only before its run begins.");
         }
 
+        if (runner.EarliestTime() != long.MaxValue)
+        {
+            throw new InvalidOperationException("A simulation can be spread only before its feeds send.");
+        }
+
         var map = Array.ConvertAll(actors, actor => partitionOf(actor));
         if (Array.FindIndex(map, p => (uint)p >= (uint)exchange.Count) is var wrong and >= 0)
         {
