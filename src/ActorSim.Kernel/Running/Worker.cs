@@ -109,8 +109,15 @@ internal sealed unsafe class Worker
     }
 
     /// <summary>Stores mail that comes from outside, a feed or another partition; returns the stored record.</summary>
+    /// <exception cref="InvalidOperationException">It is due in the past.</exception>
     public Mail* PostFromOutside(Mail* mail)
     {
+        if (mail->Time < WindowEnd)
+        {
+            throw new InvalidOperationException(
+                $"Mail for {actors[mail->Receiver].Path} came from outside for {SimTime.FromPicoseconds(mail->Time)}, which lies in the past. This is a defect of the exchange between partitions.");
+        }
+
         var bytes = mail->Bytes;
         var stored = Wheel.Append(mail->Time, bytes);
         Unsafe.CopyBlock(stored, mail, (uint)bytes);
