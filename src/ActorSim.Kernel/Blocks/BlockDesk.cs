@@ -83,6 +83,9 @@ internal sealed class BlockDesk
         return entry.Handle;
     }
 
+    /// <summary>Whether a block was multicast before, so that it may only be read.</summary>
+    public bool IsReadOnly(int holder, Block block) => Require(holder, block).Storage!.IsReadOnly;
+
     /// <summary>The hash of the contents, as taken when the block was sent.</summary>
     public ulong ContentHash(Block block) => pool[block.Index].Storage!.ContentHash;
 
