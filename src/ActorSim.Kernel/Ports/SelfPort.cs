@@ -41,7 +41,7 @@ public sealed class SelfPort<T> : Receptor
         }
 
         var arrival = worker.Now + after.Picoseconds;
-        if (arrival < 0)
+        if ((ulong)arrival >= long.MaxValue)
         {
             throw SimTimeRangeException.ForSend(Owner.Now, after);
         }

@@ -59,7 +59,7 @@ public readonly struct Latency : IEquatable<Latency>
     public SimTime ArrivalOf(SimTime leaving)
     {
         var arrival = ArrivalPicoseconds(leaving.Picoseconds);
-        return arrival < 0
+        return (ulong)arrival >= long.MaxValue
             ? throw SimTimeRangeException.ForSend(leaving, Lookahead)
             : SimTime.FromPicoseconds(arrival);
     }
