@@ -147,6 +147,8 @@ internal sealed unsafe class Worker
         {
             Fail(actor, null, problem);
         }
+
+        actor.Attach(null);
     }
 
     /// <summary>Delivers to one actor its mail of this window: <paramref name="count"/> records, in order.</summary>
@@ -181,6 +183,8 @@ internal sealed unsafe class Worker
         {
             Drop(actor, ownMail.Take());
         }
+
+        actor.Attach(null);
 
         // What is observed is shown when the window is over, and has to last until then.
         if (Observed is null)
