@@ -65,6 +65,7 @@ public sealed class GaugeTests
                     table[t] += change.By;
                 }
             });
+            changes.Add((table.Length, 0));
             one.OnStart = () => changes.ForEach(change => own.Send(new Note(change.By), Ps(change.Time)));
 
             system.Build().Run(Until(table.Length));
@@ -82,6 +83,9 @@ public sealed class GaugeTests
             {
                 own.Send(new Note(level), Ps(time));
             }
+
+            // Keeps the run alive until its limit.
+            own.Send(new Note(999), Ps(50));
         };
     }
 }
