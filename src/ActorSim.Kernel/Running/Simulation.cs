@@ -69,6 +69,8 @@ public sealed class Simulation : IDisposable
 
     internal WindowRunner Runner => runner;
 
+    internal BlockPool BlockPool => blocks;
+
     /// <summary>Adds an observer; before the run or while it stands still.</summary>
     public void Observe(DeliveryObserver observer)
     {
@@ -340,6 +342,7 @@ public sealed class Simulation : IDisposable
         }
 
         var dried = reason is EndReason.Completed or EndReason.Deadlock;
+        runner.DropUndelivered();
         var summary = new RunSummary
         {
             Deliveries = CountDeliveries(),

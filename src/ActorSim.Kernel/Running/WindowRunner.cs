@@ -127,6 +127,15 @@ internal sealed unsafe class WindowRunner : IDisposable
         }
     }
 
+    /// <summary>Gives back the blocks of mail that the end of the run leaves undelivered.</summary>
+    public void DropUndelivered()
+    {
+        foreach (var worker in workers)
+        {
+            worker.Wheel.ForEach(mail => worker.Drop(actors[mail->Receiver], mail));
+        }
+    }
+
     public void Dispose() => crew?.Dispose();
 
     private static void ReturnPages(MailPage* page, PagePool pool)
