@@ -12,7 +12,7 @@ public sealed class Simulation : IDisposable
     private readonly Feed[] feeds;
     private readonly BlockPool blocks = new();
     private readonly WindowRunner runner;
-    private readonly List<DeliveryObserver> observers = [];
+    private readonly List<(DeliveryObserver Observer, bool[] Wants)> observers = [];
     private Partition? partition;
     private IReadOnlyList<MetricReading>? collected;
     private RunResult? result;
@@ -75,7 +75,8 @@ public sealed class Simulation : IDisposable
     public void Observe(DeliveryObserver observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        observers.Add(observer);
+        var wants = Array.ConvertAll(actors, observer.Observes);
+        observers.Add((observer, wants));
         foreach (var worker in runner.Workers)
         {
             worker.Observed ??= [];
@@ -83,7 +84,7 @@ public sealed class Simulation : IDisposable
 
         foreach (var actor in actors)
         {
-            if (observer.Observes(actor))
+            if (wants[actor.Index])
             {
                 actor.Flags |= ActorFlags.Observed;
             }
@@ -409,9 +410,9 @@ public sealed class Simulation : IDisposable
         {
             var receiver = actors[observed.Mail->Receiver];
             var delivery = new Delivery(observed.Mail, receiver.Receptors[observed.Mail->Receptor], NameOfSender(observed.Mail->Sender));
-            foreach (var observer in observers)
+            foreach (var (observer, wants) in observers)
             {
-                if (observer.Observes(receiver))
+                if (wants[receiver.Index])
                 {
                     observer.OnDelivery(delivery);
                 }
