@@ -48,9 +48,21 @@ public static class ActorSimApp
             terminal.Error.WriteLine($"The system of this scenario cannot be built. {problem.Message}");
             return ExitCode.BadInput;
         }
+        catch (SimTimeRangeException problem)
+        {
+            terminal.Error.WriteLine(problem.Message);
+            return ExitCode.BadInput;
+        }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             terminal.Error.WriteLine(problem.Message);
+            return ExitCode.Failure;
+        }
+#pragma warning disable CA1031 // Whatever else happens is told, with what is needed to mend it.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            terminal.Error.WriteLine($"This is a defect of actorsim. Please report it with what follows.{Environment.NewLine}{problem}");
             return ExitCode.Failure;
         }
         finally

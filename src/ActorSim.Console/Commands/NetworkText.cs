@@ -26,7 +26,7 @@ internal static class NetworkText
                 network.Source);
         }
 
-        terminal.ForResults().Write(table);
+        terminal.Print(console => console.Write(table));
         terminal.Out.WriteLine("For one image; a parameter takes 4 bytes.");
     }
 
@@ -62,7 +62,7 @@ internal static class NetworkText
             Number(network.Figures.Parameters),
             Number(network.Figures.OutputElements),
             Number(Bytes(network.Figures)));
-        terminal.ForResults().Write(table);
+        terminal.Print(console => console.Write(table));
         terminal.Out.WriteLine("For one image; bytes are those of parameters and activations, at 4 each.");
         WriteDisagreements(terminal, network);
     }
@@ -76,12 +76,19 @@ internal static class NetworkText
         }
 
         var agreeing = comparisons.Count(comparison => comparison.Agrees);
-        terminal.Out.WriteLine($"{agreeing} of {comparisons.Count} published figures agree with the shapes{(agreeing == comparisons.Count ? "." : "; these do not:")}");
+        terminal.Out.WriteLine($"{agreeing} of {comparisons.Count} published figures agree with the shapes{End(comparisons.Count - agreeing)}");
         foreach (var comparison in comparisons.Where(comparison => !comparison.Agrees))
         {
             terminal.Out.WriteLine($"  {comparison}");
         }
     }
+
+    private static string End(int disagreeing) => disagreeing switch
+    {
+        0 => ".",
+        1 => "; this one does not:",
+        _ => "; these do not:",
+    };
 
     private static (string Kernel, string Stride, string Padding, string Groups) Window(Operation operation) => operation switch
     {

@@ -1,4 +1,5 @@
 using ActorSim.Console.Terminals;
+using ActorSim.Hocon;
 using ActorSim.Reports;
 using ActorSim.Scenarios;
 using Serilog;
@@ -69,9 +70,9 @@ internal sealed class ScenarioBatch(Session session, ILogger log, int threads, s
 
     private void Show(Result result, bool isFirst)
     {
-        foreach (var outcome in result.Expectations.Where(outcome => outcome.Verdict == ExpectationVerdict.Invalid))
+        foreach (var error in result.Expectations.Select(outcome => outcome.Error).OfType<HoconException>())
         {
-            session.Terminal.Error.WriteLine(outcome.Problem);
+            session.Terminal.Error.WriteLine(error.Message);
         }
 
         if (PrintsJson)
@@ -81,7 +82,7 @@ internal sealed class ScenarioBatch(Session session, ILogger log, int threads, s
 
         if (IsQuiet)
         {
-            ResultText.WriteVerdict(session.Terminal.ForResults(), result);
+            session.Terminal.Print(console => ResultText.WriteVerdict(console, result));
             return;
         }
 
@@ -90,7 +91,7 @@ internal sealed class ScenarioBatch(Session session, ILogger log, int threads, s
             session.Terminal.Out.WriteLine();
         }
 
-        ResultText.Write(session.Terminal.ForResults(), result);
+        session.Terminal.Print(console => ResultText.Write(console, result));
     }
 
     private void PrintJson(List<Result> results, bool isSingle)

@@ -89,6 +89,6 @@ internal static class SystemText
             table.AddRow(new Text(link.From), new Text(link.To), new Text(link.Message), new Text(link.Latency.ToString()), new Text($"{link.Count:N0}"));
         }
 
-        terminal.ForResults().Write(table);
+        terminal.Print(console => console.Write(table));
     }
 }

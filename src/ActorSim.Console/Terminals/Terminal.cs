@@ -5,17 +5,11 @@ namespace ActorSim.Console.Terminals;
 /// <param name="Error">For everything else.</param>
 public sealed record Terminal(TextWriter Out, TextWriter Error)
 {
-    /// <summary>Wide enough for any table, for results that go to a file or another program.</summary>
-    public const int Unlimited = 10_000;
-
     /// <summary>Whether results may have colours.</summary>
     public bool HasColours { get; init; }
 
     /// <summary>Whether the error stream shows a line that is rewritten again and again.</summary>
     public bool ShowsProgress { get; init; }
-
-    /// <summary>Columns for results.</summary>
-    public int Width { get; init; } = Unlimited;
 
     /// <summary>The terminal of this process: plain when redirected, or when <c>NO_COLOR</c> is set.</summary>
     public static Terminal OfProcess()
@@ -26,7 +20,6 @@ public sealed record Terminal(TextWriter Out, TextWriter Error)
         {
             HasColours = isTerminal && !isPlain,
             ShowsProgress = !System.Console.IsErrorRedirected && !isPlain,
-            Width = isTerminal && System.Console.WindowWidth > 0 ? System.Console.WindowWidth : Unlimited,
         };
     }
 }

@@ -159,7 +159,7 @@ public static class ResultText
         var source = outcome.Source.Length == 0 ? "" : $" ({outcome.Source})";
         if (outcome.Verdict is ExpectationVerdict.NotReached or ExpectationVerdict.Invalid)
         {
-            return $"{verdict} {outcome.Metric}: expected {outcome.Expected}{source}. {outcome.Problem.Split('\n')[0].TrimEnd()}";
+            return $"{verdict} {outcome.Metric}: expected {outcome.Expected}{source}. {outcome.Problem}";
         }
 
         var within = outcome.Within is "" or "0%" or "0" ? "" : $" within {outcome.Within}";

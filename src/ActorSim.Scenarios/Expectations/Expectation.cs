@@ -86,7 +86,7 @@ public sealed class Expectation
         if (!metrics.TryFind(Metric, out var actual, out var unit))
         {
             return reason is EndReason.Completed or EndReason.Stopped
-                ? Outcome(ExpectationVerdict.Invalid, problem: Unknown(metrics.Advice(Metric)).Message)
+                ? Outcome(ExpectationVerdict.Invalid, error: Unknown(metrics.Advice(Metric)))
                 : Outcome(ExpectationVerdict.NotReached, problem: $"The run ended before there was a figure `{Metric}`.");
         }
 
@@ -97,8 +97,8 @@ public sealed class Expectation
 
         if (value is null)
         {
-            return Outcome(ExpectationVerdict.Invalid, actual, unit, problem: record.Error(
-                ScenarioKeys.Value, $"`{Metric}` is a number; found `{valueText}`.").Message);
+            return Outcome(ExpectationVerdict.Invalid, actual, unit, error: record.Error(
+                ScenarioKeys.Value, $"`{Metric}` is a number; found `{valueText}`."));
         }
 
         return Compare(actual, unit);
@@ -108,13 +108,13 @@ public sealed class Expectation
     {
         if (value!.In(unit, out var problem) is not { } expected)
         {
-            return Outcome(ExpectationVerdict.Invalid, actual, unit, problem: record.Error(ScenarioKeys.Value, $"`{Metric}` {problem}").Message);
+            return Outcome(ExpectationVerdict.Invalid, actual, unit, error: record.Error(ScenarioKeys.Value, $"`{Metric}` {problem}"));
         }
 
         var isRelative = within!.IsPercent && !value.IsPercent;
         if ((isRelative ? within.Number / 100 * Math.Abs(expected) : MarginIn(unit, out problem)) is not { } margin)
         {
-            return Outcome(ExpectationVerdict.Invalid, actual, unit, problem: record.Error(ScenarioKeys.Within, $"`{Metric}` {problem}").Message);
+            return Outcome(ExpectationVerdict.Invalid, actual, unit, error: record.Error(ScenarioKeys.Within, $"`{Metric}` {problem}"));
         }
 
         var found = ToDecimal(actual);
@@ -174,6 +174,11 @@ public sealed class Expectation
         record.Error(ScenarioKeys.Metric, $"There is no metric `{Metric}`; {advice}");
 
     private ExpectationOutcome Outcome(
-        ExpectationVerdict verdict, Cell actual = default, string unit = "", Cell deviation = default, string problem = "") =>
-        new(Metric, verdict, valueText, WithinText, actual, unit, deviation, Source, problem);
+        ExpectationVerdict verdict,
+        Cell actual = default,
+        string unit = "",
+        Cell deviation = default,
+        string problem = "",
+        HoconException? error = null) =>
+        new(Metric, verdict, valueText, WithinText, actual, unit, deviation, Source, error?.Sentence ?? problem) { Error = error };
 }

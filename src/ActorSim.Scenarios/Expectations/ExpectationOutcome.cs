@@ -1,3 +1,5 @@
+using ActorSim.Hocon;
+
 namespace ActorSim.Scenarios;
 
 /// <summary>An expectation beside what a run came to.</summary>
@@ -19,4 +21,8 @@ public sealed record ExpectationOutcome(
     string Unit,
     Cell Deviation,
     string Source,
-    string Problem = "");
+    string Problem = "")
+{
+    /// <summary>For an invalid one: the problem with its place in the scenario. No part of results in files.</summary>
+    public HoconException? Error { get; init; }
+}

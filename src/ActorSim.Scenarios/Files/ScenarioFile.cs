@@ -64,16 +64,14 @@ public sealed class ScenarioFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(settings);
-        var document = HoconDocument.ReadFile(path);
-        var root = document.ResolveObject();
-        string[] absolute = [.. settings.Select(setting => Absolute(setting, root))];
-        if (absolute.Length > 0)
+        try
         {
-            document = HoconDocument.ReadFile(path, new HoconOptions { Overrides = absolute });
-            root = document.ResolveObject();
+            return Read(path, settings);
         }
-
-        return new ScenarioFile(path, document, root, absolute);
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new HoconException(new Origin(path, 1, 1), $"This file cannot be read: {problem.Message}");
+        }
     }
 
     /// <summary>Checks the scenario with every combination of its sweep, and plans its systems.</summary>
@@ -94,6 +92,20 @@ public sealed class ScenarioFile
 
         return entry.Value as HoconObject
             ?? throw new HoconException(entry.Value.Origin, $"`{ScenarioKeys.Root}` must be an object `{{ … }}`; found {entry.Value.Kind}.");
+    }
+
+    private static ScenarioFile Read(string path, IReadOnlyList<string> settings)
+    {
+        var document = HoconDocument.ReadFile(path);
+        var root = document.ResolveObject();
+        string[] absolute = [.. settings.Select(setting => Absolute(setting, root))];
+        if (absolute.Length > 0)
+        {
+            document = HoconDocument.ReadFile(path, new HoconOptions { Overrides = absolute });
+            root = document.ResolveObject();
+        }
+
+        return new ScenarioFile(path, document, root, absolute);
     }
 
     private static string Absolute(string setting, HoconObject root) =>

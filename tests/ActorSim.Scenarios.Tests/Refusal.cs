@@ -1,0 +1,17 @@
+using ActorSim.Hocon;
+using ActorSim.Scenarios.Tests.PingPong;
+
+namespace ActorSim.Scenarios.Tests;
+
+/// <summary>What a scenario is refused with.</summary>
+internal static class Refusal
+{
+    /// <summary>The message, with the folder of the file left out and line ends as in C#.</summary>
+    public static string Of(string path, params string[] settings)
+    {
+        var problem = Assert.Throws<HoconException>(() => ScenarioFile.Load(path, settings).Check(PingPongKind.Alone));
+        return problem.Message
+            .Replace(Path.GetDirectoryName(path) + "/", "", StringComparison.Ordinal)
+            .Replace("\r", "", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,128 @@
+using ActorSim.Scenarios.Tests.PingPong;
+
+namespace ActorSim.Scenarios.Tests;
+
+public sealed class SweepTests : IDisposable
+{
+    private readonly ScenarioTexts texts = new();
+
+    public void Dispose() => texts.Dispose();
+
+    [Fact]
+    public void There_is_one_run_for_each_combination_and_the_last_key_varies_fastest()
+    {
+        var scenario = Check("""sweep { "system.latency" = [5 ns, 6 ns], "workload.rounds" = [1, 2, 3] }""");
+
+        Assert.Equal(
+            [
+                "system.latency = 5 ns, workload.rounds = 1",
+                "system.latency = 5 ns, workload.rounds = 2",
+                "system.latency = 5 ns, workload.rounds = 3",
+                "system.latency = 6 ns, workload.rounds = 1",
+                "system.latency = 6 ns, workload.rounds = 2",
+                "system.latency = 6 ns, workload.rounds = 3",
+            ],
+            scenario.Runs.Select(run => string.Join(", ", run.Settings)));
+        Assert.Equal(
+            [10, 20, 30, 12, 24, 36],
+            ScenarioRunner.Run(scenario).Runs.Select(run => run.End.Nanoseconds));
+    }
+
+    [Fact]
+    public void Keys_may_be_nested_and_need_no_value_of_their_own()
+    {
+        var path = texts.Write("""
+            scenario {
+              name = nested
+              system { kind = ping-pong, latency = 5 ns }
+              sweep { workload { rounds = [2, 3] }, seed = [1] }
+            }
+            """);
+
+        var runs = ScenarioFile.Load(path).Check(PingPongKind.Alone).Runs;
+
+        Assert.Equal(["workload.rounds = 2, seed = 1", "workload.rounds = 3, seed = 1"], runs.Select(run => string.Join(", ", run.Settings)));
+    }
+
+    [Fact]
+    public void Substitutions_see_the_value_of_the_run_and_so_do_keys_outside_the_scenario()
+    {
+        var path = texts.Write("""
+            hall { pairs = 1, latency = ${hall.pairs} ns }
+            scenario {
+              name = halls
+              system { kind = ping-pong, pairs = ${hall.pairs}, latency = ${hall.latency} }
+              workload { rounds = 1 }
+              sweep { "hall.pairs" = [2, 3] }
+            }
+            """);
+
+        var result = ScenarioRunner.Run(ScenarioFile.Load(path).Check(PingPongKind.Alone));
+
+        Assert.Equal([4, 6], result.Runs.Select(run => run.End.Nanoseconds));
+        Assert.Equal([2, 3], result.Runs.Select(run => run.Table("pairs")!.Rows.Count));
+    }
+
+    [Fact]
+    public void Whole_systems_can_be_swept_and_are_called_by_their_names()
+    {
+        var path = texts.Write("""
+            halls.slow { name = "the slow hall", value = 8 ns }
+            halls.fast { name = "the fast hall", value = 2 ns }
+            scenario {
+              name = halls
+              system { kind = ping-pong, latency = ${hall.value} }
+              workload { rounds = 1 }
+              sweep { "hall" = [${halls.slow}, ${halls.fast}] }
+            }
+            hall = ${halls.slow}
+            """);
+
+        var result = ScenarioRunner.Run(ScenarioFile.Load(path).Check(PingPongKind.Alone));
+
+        Assert.Equal(["hall = the slow hall", "hall = the fast hall"], result.Runs.Select(run => run.Label));
+        Assert.Equal([16, 4], result.Runs.Select(run => run.End.Nanoseconds));
+    }
+
+    [Fact]
+    public void A_setting_from_outside_leaves_one_value()
+    {
+        var path = texts.WritePlainWith("""
+            sweep { "workload.rounds" = [1, 2] }
+            expect = [{ metric = total.hits, value = 2, at { "workload.rounds" = 2 } }]
+            """);
+
+        var other = ScenarioFile.Load(path, "workload.rounds=7").Check(PingPongKind.Alone);
+        var listed = ScenarioFile.Load(path, "workload.rounds = 2").Check(PingPongKind.Alone);
+
+        Assert.Equal("workload.rounds = 7", Assert.Single(Assert.Single(other.Runs).Settings).ToString());
+        Assert.Empty(other.Runs[0].Expectations);
+        Assert.Single(Assert.Single(listed.Runs).Expectations);
+    }
+
+    [Theory]
+    [InlineData("""sweep { "system.latncy" = [1 ns] }""", "game.conf:5:9: `ping-pong system` has no key `latncy`; did you mean `latency`?")]
+    [InlineData("sweep { sytem.latency = [1 ns] }", "`sytem` is no key of the scenario nor of its file; did you mean `system`?")]
+    [InlineData("sweep { seed = [] }", "game.conf:5:16: The sweep over `seed` has no values; give at least one, or remove the key.")]
+    [InlineData("sweep { seed = 5 }", "`sweep` needs a list of values for `seed`, such as `[…, …]`; found a number.")]
+    [InlineData("sweep = [1]", "`sweep` must be an object with keys and lists of values")]
+    [InlineData("sweep { name = [a, b] }", "A sweep cannot vary `name`")]
+    [InlineData("sweep { expect = [a, b] }", "A sweep cannot vary `expect`")]
+    [InlineData("""sweep { "system.latency" = [1 ns], system { latency = [2 ns] } }""", "The sweep has `system.latency` twice; put all its values into one list.")]
+    [InlineData("sweep { system.pairs = [1, 0] }", "game.conf:5:28: `pairs` must be a whole number from 1 to 1000; found `0`. This is about the run with system.pairs = 0.")]
+    [InlineData("sweep { time-limit = [0 s] }", "game.conf:5:23: `time-limit` must be at least 1 ps; found `0 s`.")]
+    public void What_cannot_be_swept_is_refused(string line, string sentence) =>
+        Assert.Contains(sentence, Refusal.Of(texts.WritePlainWith(line)));
+
+    [Fact]
+    public void A_sweep_without_measure_is_refused()
+    {
+        var values = string.Join(", ", Enumerable.Range(1, 400));
+
+        var message = Refusal.Of(texts.WritePlainWith($"sweep {{ seed = [{values}], workload.rounds = [{values}] }}"));
+
+        Assert.Contains("The sweep has more than 100000 combinations; make its lists shorter.", message);
+    }
+
+    private Scenario Check(string line) => ScenarioFile.Load(texts.WritePlainWith(line)).Check(PingPongKind.Alone);
+}
