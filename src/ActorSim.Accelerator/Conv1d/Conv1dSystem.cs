@@ -33,9 +33,9 @@ public sealed class Conv1dSystem
 
         builder ??= new SimulationBuilder();
         pe = builder.Add("/pe", new Conv1dPe(clock, shape, dataflow));
-        weights = builder.Add("/weights", new WordMemory(weightValues));
-        inputs = builder.Add("/inputs", new WordMemory(inputValues));
-        outputs = builder.Add("/outputs", new WordMemory(new long[shape.Outputs]));
+        weights = builder.Add("/weights", new WordMemory(clock, weightValues));
+        inputs = builder.Add("/inputs", new WordMemory(clock, inputValues));
+        outputs = builder.Add("/outputs", new WordMemory(clock, new long[shape.Outputs]));
         var halfCycle = clock.Half.Cycles(1);
         Connect(builder, pe.WeightAccesses, weights, pe.Weights, halfCycle);
         Connect(builder, pe.InputAccesses, inputs, pe.Inputs, halfCycle);

@@ -5,13 +5,17 @@ namespace ActorSim.Accelerator;
 /// <summary>A small memory that does one access a message and counts each.</summary>
 public sealed class WordMemory : Actor
 {
+    private readonly Clock clock;
     private readonly long[] words;
     private readonly Counter reads;
     private readonly Counter writes;
 
     /// <summary>Makes a memory with the given contents.</summary>
-    public WordMemory(ReadOnlySpan<long> contents)
+    /// <param name="clock">The clock; an access keeps the memory busy for a cycle.</param>
+    /// <param name="contents">The words.</param>
+    public WordMemory(Clock clock, ReadOnlySpan<long> contents)
     {
+        this.clock = clock;
         words = contents.ToArray();
         reads = Count("words-read", "words");
         writes = Count("words-written", "words");
@@ -36,6 +40,8 @@ public sealed class WordMemory : Actor
 
     private void OnAccess(in WordAccess access)
     {
+        var edge = clock.EdgeAtOrAfter(Now);
+        BusyFor(clock.Edge(edge + 1) - clock.Edge(edge));
         if (access.IsWrite)
         {
             writes.Increment();

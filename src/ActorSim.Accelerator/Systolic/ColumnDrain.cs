@@ -5,11 +5,13 @@ namespace ActorSim.Accelerator;
 /// <summary>Takes what leaves a column of the array at the bottom and hands it to the ofmap buffer.</summary>
 public sealed class ColumnDrain : Actor
 {
+    private readonly Clock clock;
     private readonly int column;
 
     /// <summary>Makes the drain of a column.</summary>
-    public ColumnDrain(int column)
+    public ColumnDrain(Clock clock, int column)
     {
+        this.clock = clock;
         this.column = column;
         Outputs = Receive<OutputBurst>(OnOutput, optional: true);
         Psums = Receive<OperandBurst>(OnPsums, optional: true);
@@ -25,8 +27,14 @@ public sealed class ColumnDrain : Actor
     /// <summary>To the ofmap buffer.</summary>
     public OutPort<OutputBurst> ToBuffer { get; }
 
-    private void OnOutput(in OutputBurst output) => ToBuffer.Send(output);
+    private void OnOutput(in OutputBurst output) => PassOn(output);
 
     private void OnPsums(in OperandBurst psums) =>
-        ToBuffer.Send(new OutputBurst(psums.Fold, column, psums.First, psums.Count, psums.Values));
+        PassOn(new OutputBurst(psums.Fold, column, psums.First, psums.Count, psums.Values));
+
+    private void PassOn(in OutputBurst output)
+    {
+        BusyFor(clock.Edge(clock.EdgeAtOrAfter(Now) + output.Count) - Now);
+        ToBuffer.Send(output);
+    }
 }

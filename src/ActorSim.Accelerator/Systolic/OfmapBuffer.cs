@@ -76,7 +76,9 @@ public sealed class OfmapBuffer : Actor
         }
 
         // Passed on when the last of the words, one a cycle, is here.
-        Writes.SendAt(new DramWrite(burst.Count), clock.Edge(clock.EdgeAtOrAfter(Now) + burst.Count - 1));
+        var cycle = clock.EdgeAtOrAfter(Now);
+        BusyFor(clock.Edge(cycle + burst.Count) - Now);
+        Writes.SendAt(new DramWrite(burst.Count), clock.Edge(cycle + burst.Count - 1));
         if (!burst.Values.IsNone)
         {
             Add(burst, fold);

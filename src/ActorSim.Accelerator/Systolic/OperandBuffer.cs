@@ -15,6 +15,7 @@ namespace ActorSim.Accelerator;
 /// </remarks>
 public sealed class OperandBuffer : Actor
 {
+    private readonly Clock clock;
     private readonly SystolicSchedule schedule;
     private readonly Operand operand;
     private readonly Edge edge;
@@ -31,13 +32,15 @@ public sealed class OperandBuffer : Actor
     private int layer = -1;
 
     /// <summary>Makes the buffer of an operand.</summary>
+    /// <param name="clock">The clock of the array.</param>
     /// <param name="schedule">The folds to come.</param>
     /// <param name="operand">Which operand.</param>
     /// <param name="words">Words of both halves together.</param>
     /// <param name="values">In functional mode the operand's values, layer by layer, by address; else null.</param>
-    public OperandBuffer(SystolicSchedule schedule, Operand operand, long words, int[][]? values)
+    public OperandBuffer(Clock clock, SystolicSchedule schedule, Operand operand, long words, int[][]? values)
     {
         ArgumentNullException.ThrowIfNull(schedule);
+        this.clock = clock;
         this.schedule = schedule;
         this.operand = operand;
         this.values = values;
@@ -79,6 +82,7 @@ public sealed class OperandBuffer : Actor
         ref readonly var fold = ref schedule[request.Fold];
         readsOfLayer[fold.Layer] += request.Count;
         reads.Add(request.Count);
+        BusyFor(clock.Edge(clock.EdgeAtOrAfter(Now) + request.Count) - Now);
         Lanes.SendTo(request.Lane, new OperandBurst(
             request.Fold,
             schedule.NumberOf(edge, request.First),

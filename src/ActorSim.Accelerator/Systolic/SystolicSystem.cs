@@ -52,8 +52,8 @@ public sealed class SystolicSystem
         builder ??= new SimulationBuilder();
 
         pes = new SystolicPe[array.Rows, array.Columns];
-        ifmapBuffer = builder.Add("/buffers/ifmap", new OperandBuffer(schedule, Operand.Ifmap, array.IfmapBufferWords, values?.Ifmaps));
-        filterBuffer = builder.Add("/buffers/filter", new OperandBuffer(schedule, Operand.Filter, array.FilterBufferWords, values?.Filters));
+        ifmapBuffer = builder.Add("/buffers/ifmap", new OperandBuffer(array.Clock, schedule, Operand.Ifmap, array.IfmapBufferWords, values?.Ifmaps));
+        filterBuffer = builder.Add("/buffers/filter", new OperandBuffer(array.Clock, schedule, Operand.Filter, array.FilterBufferWords, values?.Filters));
         ofmapBuffer = builder.Add("/buffers/ofmap", new OfmapBuffer(array.Clock, schedule, array.Accounting, values is not null));
         Dram = builder.Add("/dram", new IdealDram());
         var drains = AddDrains(builder);
@@ -153,7 +153,7 @@ public sealed class SystolicSystem
         var drains = new ColumnDrain[array.Columns];
         for (var column = 0; column < array.Columns; column++)
         {
-            drains[column] = builder.Add($"/array/drain/{column}", new ColumnDrain(column));
+            drains[column] = builder.Add($"/array/drain/{column}", new ColumnDrain(array.Clock, column));
             builder.Connect(drains[column].ToBuffer, ofmapBuffer.Outputs, array.Clock.Cycles(1));
         }
 

@@ -174,6 +174,6 @@ public sealed class SystolicSystemTests
 
     private static List<(string, double)> BusyTimes(SystolicSystem system) =>
         [.. system.Simulation.ReadMetrics()
-            .Where(reading => reading.Name == "time.busy" && reading.Path.StartsWith("/array/pe/", StringComparison.Ordinal))
+            .Where(reading => reading.Name == "time.busy" && !reading.Path.StartsWith("/buffers/", StringComparison.Ordinal))
             .Select(reading => (reading.Path, reading.Value))];
 }
