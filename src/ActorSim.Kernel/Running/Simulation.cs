@@ -64,6 +64,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Everything before this time is delivered.</summary>
     public SimTime Now { get; private set; }
 
+    /// <summary>The first handler that threw so far (here, if the run is spread), or null; the run goes on for a stop lead after it.</summary>
+    public ActorFailure? Failure => RoundState.Of(runner.Workers, long.MaxValue, cancelled: false).Failure;
+
     /// <summary>Windows run so far: how often the threads had to meet.</summary>
     public long Windows => runner.Windows;
 
