@@ -45,8 +45,8 @@ public sealed class HoconDocument
     public static HoconDocument ReadFile(string path, HoconOptions? options = null)
     {
         options ??= HoconOptions.Default;
-        var text = options.ReadFile(path)
-            ?? throw new HoconException(new Origin(path, 1, 1), "This file does not exist.");
+        var start = new Origin(path, 1, 1);
+        var text = options.Read(path, start) ?? throw new HoconException(start, "This file does not exist.");
         return Parse(text, path, options);
     }
 

@@ -30,4 +30,17 @@ public sealed record HoconOptions
 
     /// <summary>How deep files may include files; at least 1.</summary>
     public int MaxIncludeDepth { get; init; } = 50;
+
+    /// <summary>Reads a file for the statement at a place; a failing disk is an error there.</summary>
+    internal string? Read(string path, Origin place)
+    {
+        try
+        {
+            return ReadFile(path);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new HoconException(place, $"The file `{path}` cannot be read: {problem.Message}");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ActorSim.Hocon.Resolution;
 
@@ -33,8 +34,15 @@ internal static class Concatenation
                 : JoinLists(origin, values, effort);
         }
 
-        effort.Spend(parts.Sum(part => part.Value is null ? part.Blank.Length : TextOf(part.Value).Length), origin);
-        return new HoconString(origin, string.Concat(parts.Select(part => part.Value is null ? part.Blank : TextOf(part.Value))));
+        var text = new StringBuilder();
+        foreach (var (value, blank) in parts)
+        {
+            var piece = value is null ? blank : TextOf(value);
+            effort.Spend(piece.Length, origin);
+            text.Append(piece);
+        }
+
+        return new HoconString(origin, text.ToString());
     }
 
     /// <summary>An object whose keys are numbers, as a list in the order of the numbers; null if it has no such key.</summary>

@@ -1,10 +1,23 @@
 namespace ActorSim.Hocon.Resolution;
 
 /// <summary>Values written one after the other, at least one of which is a substitution.</summary>
-internal sealed class ConcatenationNode(Origin origin, List<Node> parts) : Node(origin)
+internal sealed class ConcatenationNode : Node
 {
+    public ConcatenationNode(Origin origin, List<Node> parts)
+        : base(origin)
+    {
+        Parts = parts;
+        foreach (var part in parts)
+        {
+            if (part is SubstitutionNode substitution)
+            {
+                substitution.Whole = this;
+            }
+        }
+    }
+
     /// <summary>The parts, with the whitespace between them as texts.</summary>
-    public List<Node> Parts => parts;
+    public List<Node> Parts { get; }
 
     public override bool IsOpen => true;
 }

@@ -7,12 +7,12 @@ namespace ActorSim.Hocon.Resolution;
 /// </summary>
 internal sealed class Effort
 {
-    private const int MostSteps = 20_000_000;
+    private const int MostSteps = 4_000_000;
     private const int MostNested = 1_000;
     private int steps;
     private int nested;
 
-    /// <summary>Counts work, in about the number of values or characters touched.</summary>
+    /// <summary>Counts work, in about the number of values or characters touched; a substitution counts as five.</summary>
     public void Spend(int amount, Origin origin)
     {
         steps += amount;
@@ -21,6 +21,12 @@ internal sealed class Effort
             throw new HoconException(origin, "The substitutions multiply beyond what can be resolved; the configuration grows too large here.");
         }
     }
+
+    /// <summary>
+    /// Grants steps for a node that was resolved for good. There are only as many as were written, so that a large
+    /// text may cost more and a small one that multiplies may not.
+    /// </summary>
+    public void Earn() => steps -= 20;
 
     /// <summary>Enters a substitution.</summary>
     public void Enter(Origin origin)

@@ -100,12 +100,13 @@ internal sealed class PathSearch(
 
     private bool CollectField(Field field, View? view, List<Layer> into)
     {
-        effort.Spend(1, field.KeyOrigin);
         var limit = View.Limit(view, field);
+        effort.Spend(1 + limit, field.KeyOrigin);
         if (lookBack && limit > 1 && View.Find(view, field) is null)
         {
             for (var i = 1; i < limit; i++)
             {
+                effort.Spend(field.Layers[i] is ConcatenationNode several ? several.Parts.Count : 1, field.KeyOrigin);
                 if (!resolved.ContainsKey(field.Layers[i]) && active.IsReferredToBy(field.Layers[i]))
                 {
                     lookedBack = true;
@@ -129,6 +130,7 @@ internal sealed class PathSearch(
 
     private bool CollectParts(ConcatenationNode several, View? view, string key, List<Layer> into)
     {
+        effort.Spend(several.Parts.Count, several.Origin);
         if (several.Parts.Exists(part => part is ValueNode or ListNode))
         {
             return true;

@@ -11,7 +11,7 @@ namespace ActorSim.Hocon.Resolution;
 /// field reaches itself through others: if <c>b</c> asks for <c>a</c> and <c>a</c> is assigned <c>${b}</c>, b gets
 /// what a was before, as far as there is anything (<see cref="PathSearch"/>).
 /// </remarks>
-internal sealed class Resolver
+internal sealed partial class Resolver
 {
     private readonly HoconOptions options;
     private readonly PathSearch search;
@@ -107,6 +107,12 @@ internal sealed class Resolver
         foreach (var key in node.Keys)
         {
             var field = node[key];
+            if (field.Layers is [ValueNode { Value: var simple }])
+            {
+                entries.Add(new HoconEntry(key, field.KeyOrigin, simple));
+                continue;
+            }
+
             layers.Clear();
             for (var i = View.Limit(view, field) - 1; i >= 0; i--)
             {
@@ -147,7 +153,7 @@ internal sealed class Resolver
                 }
             }
 
-            effort.Spend(1, objects[0].Node.Origin);
+            effort.Spend(objects.Count, objects[0].Node.Origin);
             var outcome = EvaluateEntry(key, layers);
             if (outcome.IsCycle)
             {
@@ -310,106 +316,17 @@ internal sealed class Resolver
         return layers.Count == 0 ? Outcome.Missing : EvaluateLayers(layers);
     }
 
-    private Outcome EvaluateSubstitution(SubstitutionNode substitution, View? view)
-    {
-        if (resolved.TryGetValue(substitution, out var known))
-        {
-            return known;
-        }
-
-        if (undefined.Contains(substitution))
-        {
-            return Outcome.Missing;
-        }
-
-        if (!inProgress.Add(substitution))
-        {
-            cycles++;
-            return Outcome.Cycle;
-        }
-
-        effort.Spend(1, substitution.Origin);
-        effort.Enter(substitution.Origin);
-        var cyclesBefore = cycles;
-        var outcome = EvaluateTarget(substitution, substitution.Path, view);
-        if (outcome == Outcome.Missing && substitution.PrefixLength > 0)
-        {
-            outcome = EvaluateTarget(substitution, substitution.WrittenPath.ToArray(), view);
-        }
-
-        if (outcome == Outcome.Missing && EnvironmentValues.Find(substitution, options.Environment) is { } fromEnvironment)
-        {
-            outcome = fromEnvironment;
-        }
-
-        effort.Leave();
-        inProgress.Remove(substitution);
-        if (outcome.Value is { } value)
-        {
-            return Remember(substitution, value);
-        }
-
-        if (!substitution.IsOptional)
-        {
-            throw Undefined(substitution, outcome.IsCycle);
-        }
-
-        if (view is null && cycles == cyclesBefore)
-        {
-            undefined.Add(substitution);
-        }
-
-        return Outcome.Missing;
-    }
-
-    private Outcome EvaluateTarget(SubstitutionNode substitution, string[] path, View? view)
-    {
-        var outcome = EvaluatePath(path, view, lookBack: true, out var lookedBack);
-        if (outcome.Value is null && lookedBack)
-        {
-            outcome = EvaluatePath(path, view, lookBack: false, out _);
-        }
-
-        if (outcome.Value is null && view is not null && View.OnlyAround(view, substitution) is var wider && wider != view)
-        {
-            var again = EvaluatePath(path, wider, lookBack: true, out _);
-            outcome = again;
-        }
-
-        return outcome;
-    }
-
-    private Outcome EvaluatePath(string[] path, View? view, bool lookBack, out bool lookedBack)
-    {
-        var layers = search.Find(path, view, lookBack, out lookedBack);
-        if (layers.Count == 0)
-        {
-            return Outcome.Missing;
-        }
-
-        active.Jump(path);
-        var outcome = EvaluateLayers(layers);
-        active.Return();
-        return outcome;
-    }
-
     private Outcome Remember(Node node, HoconValue value)
     {
-        resolved[node] = Checked(value);
+        if (resolved.TryAdd(node, Checked(value)))
+        {
+            effort.Earn();
+        }
+
         return value;
     }
 
     private HoconValue Checked(HoconValue value) => value.Depth <= options.MaxDepth
         ? value
         : throw new HoconException(value.Origin, $"Objects and lists nest more than {options.MaxDepth} deep here.");
-
-    private static HoconException Undefined(SubstitutionNode substitution, bool isCycle)
-    {
-        var path = Syntax.HoconPath.Show(substitution.WrittenPath.ToArray());
-        return new HoconException(
-            substitution.Origin,
-            isCycle
-                ? $"`${{{path}}}` leads back to itself, so it has no value; give `{path}` a value of its own before this."
-                : $"`${{{path}}}` refers to a key that is not defined; define `{path}`, or write `${{?{path}}}` if it may be missing.");
-    }
 }

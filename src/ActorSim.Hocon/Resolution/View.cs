@@ -28,7 +28,7 @@ internal sealed record View(View? Outer, Field Field, int Visible)
     /// Only the restrictions that come from an assignment in which the substitution itself stands. The others come
     /// from fields that led here, and may be lifted if that is the only way to find anything.
     /// </summary>
-    public static View? OnlyAround(View? view, Node substitution)
+    public static View? OnlyAround(View? view, SubstitutionNode substitution)
     {
         if (view is null)
         {
@@ -37,8 +37,7 @@ internal sealed record View(View? Outer, Field Field, int Visible)
 
         var outer = OnlyAround(view.Outer, substitution);
         var layer = view.Field.Layers[view.Visible];
-        var stands = ReferenceEquals(layer, substitution)
-            || (layer is ConcatenationNode several && several.Parts.Exists(part => ReferenceEquals(part, substitution)));
+        var stands = ReferenceEquals(layer, substitution) || ReferenceEquals(layer, substitution.Whole);
         return !stands ? outer : ReferenceEquals(outer, view.Outer) ? view : view with { Outer = outer };
     }
 }

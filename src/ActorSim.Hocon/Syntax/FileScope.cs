@@ -8,14 +8,20 @@ namespace ActorSim.Hocon.Syntax;
 /// </summary>
 internal sealed class FileScope
 {
+    // Files that each include the next one twice would be read 2^50 times within the allowed depth.
+    private const int MostIncludes = 10_000;
+
     private readonly FileScope? includedBy;
+    private readonly FileScope root;
     private readonly string name;
     private readonly int depth;
+    private int includes;
 
     private FileScope(string name, HoconOptions options, string[] prefix, bool isAddressable, FileScope? includedBy)
     {
         this.name = name;
         this.includedBy = includedBy;
+        root = includedBy?.root ?? this;
         depth = includedBy is null ? 0 : includedBy.depth + 1;
         Options = options;
         Prefix = prefix;
@@ -44,7 +50,7 @@ internal sealed class FileScope
         var found = false;
         foreach (var (path, syntax) in Candidates(target))
         {
-            if (Options.ReadFile(path) is not { } text)
+            if (Options.Read(path, place) is not { } text)
             {
                 continue;
             }
@@ -95,7 +101,7 @@ internal sealed class FileScope
         }
 
         var directory = name.LastIndexOfAny(['/', '\\']) is >= 0 and var slash ? name[..(slash + 1)] : "";
-        var root = directory.StartsWith('/') ? "/" : "";
+        var start = directory.StartsWith('/') ? "/" : "";
         var parts = new List<string>();
         foreach (var part in (directory + target).Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries))
         {
@@ -109,7 +115,7 @@ internal sealed class FileScope
             }
         }
 
-        return root + string.Join('/', parts);
+        return start + string.Join('/', parts);
     }
 
     private void RefuseCycle(Origin place, string path)
@@ -120,6 +126,12 @@ internal sealed class FileScope
             {
                 throw new HoconException(place, $"`{path}` includes itself, directly or through the files that it includes.");
             }
+        }
+
+        root.includes++;
+        if (root.includes > MostIncludes)
+        {
+            throw new HoconException(place, $"More than {MostIncludes} files are included from `{root.name}`.");
         }
 
         if (depth >= Options.MaxIncludeDepth)

@@ -125,9 +125,24 @@ internal sealed class Lexer
 
     private void Take(TokenKind kind, int length)
     {
-        Add(kind, kind == TokenKind.NewLine ? "\n" : text.Substring(at, length), at);
+        Add(kind, Punctuation(kind), at);
         at += length;
     }
+
+    private static string Punctuation(TokenKind kind) => kind switch
+    {
+        TokenKind.NewLine => "\n",
+        TokenKind.Comma => ",",
+        TokenKind.Colon => ":",
+        TokenKind.Equals => "=",
+        TokenKind.PlusEquals => "+=",
+        TokenKind.OpenBrace => "{",
+        TokenKind.CloseBrace => "}",
+        TokenKind.OpenBracket => "[",
+        TokenKind.CloseBracket => "]",
+        TokenKind.OpenSubstitution => "${",
+        _ => "${?",
+    };
 
     private void Add(TokenKind kind, string content, int start) =>
         tokens.Add(new Token(kind, content, line, start - lineStart + 1));

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ActorSim.Hocon.Tests.Conformance;
 
-/// <summary>One entry of the list: a document, what lies beside it, and what must come of it.</summary>
+/// <summary>
+/// One entry of the list: a document, what lies beside it, and what must come of it. Its typed reads (<c>get</c>) are
+/// not asked: bare numbers as milliseconds and the like are what our <see cref="Key"/>s refuse on purpose.
+/// </summary>
 internal sealed class ConformanceCase(JsonElement element)
 {
     public string Id => element.GetProperty("id").GetString()!;

@@ -52,6 +52,14 @@ public sealed class IncludeTests
         Assert.Contains("more than 50 deep", Error("include \"f0.conf\"", options).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Files_that_include_the_next_one_twice_do_not_multiply_without_end()
+    {
+        var files = Enumerable.Range(0, 40).Select(i => ($"f{i}.conf", $"include \"f{i + 1}.conf\"\ninclude \"f{i + 1}.conf\"")).ToArray();
+
+        Assert.Contains("More than 10000 files", Error("include \"f0.conf\"", Files(files)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("include url(\"http://x/y\")", "not read from the network")]
     [InlineData("include classpath(\"x\")", "no class path")]

@@ -77,6 +77,14 @@ public sealed class SubstitutionTests
     }
 
     [Fact]
+    public void A_large_text_many_times_over_ends_with_a_sentence()
+    {
+        var text = $"a = {new string('x', 100_000)}\nb = " + string.Concat(Enumerable.Repeat("${a}", 50_000));
+
+        Assert.Contains("too large", Error(text).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_circle_of_many_branches_ends()
     {
         var text = string.Concat(Enumerable.Range(0, 40).Select(i => $"a{i} = ${{?a{(i + 1) % 40}}}${{?a{(i + 1) % 40}}}\n"));

@@ -45,6 +45,38 @@ public sealed class MutationTests
         Assert.True(values > 300 && errors > 300, $"{values} values and {errors} errors: the damage is too large or too small to tell anything.");
     }
 
+    [Theory]
+    [InlineData("a = ", "${?x}")]
+    [InlineData("a = ", "${?x} ")]
+    [InlineData("a = 1\n", "a = ${?a}x\n")]
+    [InlineData("a = 1\n", "a = ${?b}\n")]
+    [InlineData("", "a = ${?b}, b = ${?a}\n")]
+    [InlineData("a = ", "{b = 1}")]
+    [InlineData("a = ", "${c}{b = 1}")]
+    [InlineData("a = ", "\"\"")]
+    [InlineData("a = ", "\"\"\"x")]
+    [InlineData("a = ", "1e+1")]
+    [InlineData("", "a.")]
+    [InlineData("", "a ")]
+    [InlineData("", "include ")]
+    [InlineData("a = [", "[],")]
+    [InlineData("a { x = 1 }\n", "a = ${a} { y = ${?a.x} }\n")]
+    public void A_long_repetition_costs_no_more_than_its_length(string start, string piece)
+    {
+        var text = start + string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        try
+        {
+            HoconDocument.Parse(text, "m.conf").Resolve();
+        }
+        catch (HoconException)
+        {
+            // A sentence is as good as a value; what matters is that it comes soon.
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"It took {watch.Elapsed}; the bound is loose for busy machines.");
+    }
+
     private static string Damage(Random random, string text)
     {
         for (var cuts = random.Next(1, 5); cuts > 0; cuts--)

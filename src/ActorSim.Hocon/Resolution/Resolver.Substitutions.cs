@@ -1,0 +1,100 @@
+using ActorSim.Hocon.Syntax;
+
+namespace ActorSim.Hocon.Resolution;
+
+/// <content>What a substitution refers to.</content>
+internal sealed partial class Resolver
+{
+    private Outcome EvaluateSubstitution(SubstitutionNode substitution, View? view)
+    {
+        if (resolved.TryGetValue(substitution, out var known))
+        {
+            return known;
+        }
+
+        if (undefined.Contains(substitution))
+        {
+            return Outcome.Missing;
+        }
+
+        if (!inProgress.Add(substitution))
+        {
+            cycles++;
+            return Outcome.Cycle;
+        }
+
+        effort.Spend(5, substitution.Origin);
+        effort.Enter(substitution.Origin);
+        var cyclesBefore = cycles;
+        var outcome = EvaluateTarget(substitution, substitution.Path, view);
+        if (outcome == Outcome.Missing && substitution.PrefixLength > 0)
+        {
+            outcome = EvaluateTarget(substitution, substitution.WrittenPath.ToArray(), view);
+        }
+
+        if (outcome == Outcome.Missing && EnvironmentValues.Find(substitution, options.Environment) is { } fromEnvironment)
+        {
+            outcome = fromEnvironment;
+        }
+
+        effort.Leave();
+        inProgress.Remove(substitution);
+        if (outcome.Value is { } value)
+        {
+            return Remember(substitution, value);
+        }
+
+        if (!substitution.IsOptional)
+        {
+            throw Undefined(substitution, outcome.IsCycle);
+        }
+
+        if (view is null && cycles == cyclesBefore)
+        {
+            undefined.Add(substitution);
+        }
+
+        return Outcome.Missing;
+    }
+
+    private Outcome EvaluateTarget(SubstitutionNode substitution, string[] path, View? view)
+    {
+        var outcome = EvaluatePath(path, view, lookBack: true, out var lookedBack);
+        if (outcome.Value is null && lookedBack)
+        {
+            outcome = EvaluatePath(path, view, lookBack: false, out _);
+        }
+
+        if (outcome.Value is null && view is not null && View.OnlyAround(view, substitution) is var wider && wider != view)
+        {
+            var again = EvaluatePath(path, wider, lookBack: true, out _);
+            outcome = again;
+        }
+
+        return outcome;
+    }
+
+    private Outcome EvaluatePath(string[] path, View? view, bool lookBack, out bool lookedBack)
+    {
+        var layers = search.Find(path, view, lookBack, out lookedBack);
+        if (layers.Count == 0)
+        {
+            return Outcome.Missing;
+        }
+
+        active.Jump(path);
+        var outcome = EvaluateLayers(layers);
+        active.Return();
+        return outcome;
+    }
+
+    private static HoconException Undefined(SubstitutionNode substitution, bool isCycle)
+    {
+        var path = HoconPath.Show(substitution.WrittenPath.ToArray());
+        return new HoconException(
+            substitution.Origin,
+            isCycle
+                ? $"`${{{path}}}` leads back to itself, so it has no value; give `{path}` a value of its own before this."
+                : $"`${{{path}}}` refers to a key that is not defined; define `{path}`, or write `${{?{path}}}` if it may be missing.");
+    }
+}
