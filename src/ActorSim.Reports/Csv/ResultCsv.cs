@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActorSim.Scenarios;
 using CsvHelper;
 
@@ -37,7 +36,7 @@ public static class ResultCsv
                 outcome.Actual.ToString(), outcome.Unit, outcome.Deviation.ToString(), outcome.Source,
             }));
         Add("metrics", ["actor", "metric", "value", "unit"], run => run.Metrics
-            .Select(reading => new[] { reading.Path, reading.Name, reading.Value.ToString("R", CultureInfo.InvariantCulture), reading.Unit }));
+            .Select(reading => new[] { reading.Path, reading.Name, double.IsFinite(reading.Value) ? Cell.Of(reading.Value).ToString() : "", reading.Unit }));
         return names;
 
         void Add(string name, string[] columns, Func<RunReport, IEnumerable<string[]>> rowsOf)

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using ActorSim.Scenarios;
+
+namespace ActorSim.Console.Tests;
+
+/// <summary>The program as it is built, in a process of its own.</summary>
+public sealed class BinaryTests
+{
+    [Fact]
+    public void It_tells_its_version()
+    {
+        var (code, output, error) = Call("--version");
+
+        Assert.Equal((0, Result.Version, ""), (code, output.Trim(), error));
+    }
+
+    [Fact]
+    public void What_is_wrong_goes_to_the_error_stream_and_into_the_exit_code()
+    {
+        var (code, output, error) = Call("run", "nothing.conf");
+
+        Assert.Equal((2, "", "nothing.conf:1:1: This file does not exist."), (code, output, error.Trim()));
+    }
+
+    [Fact]
+    public void Redirected_output_has_no_colours()
+    {
+        var (code, output, _) = Call("networks", "alexnet", "--scenarios", Path.Combine(AppContext.BaseDirectory, "scenarios"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("CONV1", output);
+        Assert.DoesNotContain("\u001b", output);
+    }
+
+    private static (int Code, string Output, string Error) Call(params string[] args)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "actorsim.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+}
