@@ -8,15 +8,7 @@ internal static class SharedReference
 
     private static string? Find()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ActorSim.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        var spec = folder?.Parent is { } beside
-            ? Path.Combine(beside.FullName, "shared", "reference", "hocon-spec")
-            : null;
-        return spec is not null && File.Exists(Path.Combine(spec, "cases.json")) ? spec : null;
+        var spec = RepositoryFolder.PathOf("..", "shared", "reference", "hocon-spec");
+        return File.Exists(Path.Combine(spec, "cases.json")) ? spec : null;
     }
 }

@@ -1,0 +1,125 @@
+using ActorSim.Scenarios.Tests.PingPong;
+
+namespace ActorSim.Scenarios.Tests.Systems;
+
+public sealed class SystolicKindTests : IDisposable
+{
+    private const string Scenario = """
+        scenario {
+          name = "A small array"
+          system { kind = systolic, rows = 4, columns = 4, dataflow = os, ifmap-buffer = 1 KiB, filter-buffer = 1 KiB }
+          workload {
+            WORKLOAD
+          }
+        }
+        """;
+
+    private const string OneGemm = "gemms = [ { name = product, m = 5, n = 6, k = 7 } ]";
+
+    private readonly ScenarioTexts texts = new();
+
+    public void Dispose() => texts.Dispose();
+
+    [Fact]
+    public void A_matrix_product_is_run_and_reported()
+    {
+        var run = Run(OneGemm);
+
+        // Two folds by two, each of 4 + 4 + 7 − 2 cycles.
+        Assert.Equal(4 * (4 + 4 + 7 - 2), run.Table("layers")!.Find("product", "cycles")!.Value.ToInt64());
+        Assert.Equal(5 * 6 * 7, run.Table("layers")!.Find("product", "macs")!.Value.ToInt64());
+        Assert.Equal(5 * 6, run.Table("words")!.Find("product", "dram-ofmap-writes")!.Value.ToInt64());
+        Assert.Equal(100.0, run.Table("pe-cycles")!.Rows[0].Cells.Skip(1).Sum(cell => cell.ToDouble()), precision: 9);
+    }
+
+    [Fact]
+    public void A_functional_run_compares_every_output()
+    {
+        var run = Run(OneGemm + "\nfunctional = true");
+
+        Assert.Equal(0, run.System.Figures.Single(figure => figure.Name == "total.wrong-outputs").Value.ToInt64());
+    }
+
+    [Fact]
+    public void All_convolutions_and_dense_layers_of_a_network_run_when_none_is_named()
+    {
+        var run = Run(Network);
+
+        Assert.Equal(["C1", "F2"], run.Table("layers")!.Rows.Select(row => row.Key));
+    }
+
+    [Fact]
+    public void A_run_cut_short_reports_the_layers_that_were_finished()
+    {
+        var path = Write("gemms = [ { name = small, m = 4, n = 4, k = 4 }, { name = large, m = 400, n = 400, k = 400 } ]");
+        var scenario = ScenarioFile.Load(path, "scenario.time-limit=1 us").Check(SystemKinds.All);
+
+        var run = ScenarioRunner.Run(scenario).Runs[0];
+
+        Assert.Equal(["small"], run.Table("layers")!.Rows.Select(row => row.Key));
+        Assert.Empty(run.System.Figures);
+    }
+
+    [Fact]
+    public void A_sweep_says_which_setting_wins_each_layer_and_why()
+    {
+        var path = Write(OneGemm);
+        var scenario = ScenarioFile.Load(path, """scenario.sweep={ "system.dataflow" = [os, ws] }""").Check(SystemKinds.All);
+
+        var comparison = ScenarioRunner.Run(scenario).Comparison;
+
+        Assert.Equal(
+            "product: os is fastest with 52 cycles and PEs busy 25.2 % of the time; ws takes 1.15 times as long (loading the stationary operand: 16 cycles more).",
+            Assert.Single(comparison));
+    }
+
+    [Theory]
+    [InlineData(OneGemm, "scenario.system.rows=0", "--set:1:22: `rows` must be")]
+    [InlineData(OneGemm, "scenario.system.columns=-3", "--set:1:25: `columns` must be")]
+    [InlineData(OneGemm, "scenario.system.dataflow=oss", "did you mean `os`?")]
+    [InlineData(OneGemm, "scenario.system.ifmap-buffer=64", "needs a unit of bytes")]
+    [InlineData(OneGemm, "scenario.system.ifmap-buffer=0 B", "`ifmap-buffer` must")]
+    [InlineData(OneGemm, "scenario.system.clock=600 GHz", "must be at most 500 GHz")]
+    [InlineData(OneGemm, "scenario.system.colums=3", "did you mean `columns`?")]
+    [InlineData("", "scenario.system.rows=4", "The workload has no layers")]
+    [InlineData("layers = [C1]", "scenario.system.rows=4", "there is no `network`")]
+    [InlineData("gemms = [ { name = a, m = 0, n = 6, k = 7 } ]", "scenario.system.rows=4", "small.conf:5:31: `m` must be")]
+    [InlineData("gemms = [ { name = a, m = 1, n = 1, k = 1 }, { name = a, m = 1, n = 1, k = 1 } ]", "scenario.system.rows=4", "Two layers are called `a`")]
+    [InlineData("gemms = [ { name = a, m = 100000, n = 1, k = 100000 } ]", "scenario.system.rows=4", "more than 2^31 words")]
+    [InlineData("convolutions = [ { name = c, height = 4, width = 4, channels = 2, filters = 4, kernel = 7, pad = 1 } ]", "scenario.system.rows=4", "does not fit on an input of 4×4")]
+    [InlineData("convolutions = [ { name = c, height = 4, width = 4, channels = 3, filters = 4, kernel = 1, groups = 2 } ]", "scenario.system.rows=4", "groups")]
+    [InlineData("convolutions = [ { name = c, height = 4, width = 4, channels = 3, filters = 4, kernel = 1, stride = 0 } ]", "scenario.system.rows=4", "stride")]
+    public void Wrong_input_is_refused_with_a_sentence(string workload, string setting, string expected) =>
+        Assert.Contains(expected, Refusal.Of(SystemKinds.All, Write(workload), setting), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("layers = [C3]", "did you mean `C1`?")]
+    [InlineData("layers = [P]", "`P` is a layer of kind max-pool; a systolic array runs convolutions and fully connected layers.")]
+    public void A_layer_that_cannot_run_is_refused(string layers, string expected) =>
+        Assert.Contains(expected, Refusal.Of(SystemKinds.All, Write(Network + "\n" + layers)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Layers_that_do_not_chain_are_refused_where_they_stand()
+    {
+        var broken = Network.Replace("kernel = 3", "kernel = 30", StringComparison.Ordinal);
+
+        Assert.Matches(@"^small\.conf:\d+:\d+: .*does not fit on an input of 8×8", Refusal.Of(SystemKinds.All, Write(broken)));
+    }
+
+    private const string Network = """
+        network {
+          name = small
+          source = "this test"
+          input = { channels = 2, height = 8, width = 8 }
+          layers = [
+            { name = C1, type = convolution, filters = 3, kernel = 3 }
+            { name = P, type = max-pool, kernel = 2, stride = 2 }
+            { name = F2, type = fully-connected, outputs = 5 }
+          ]
+        }
+        """;
+
+    private RunReport Run(string workload) => Assert.Single(ScenarioRunner.Run(ScenarioFile.Load(Write(workload)).Check(SystemKinds.All)).Runs);
+
+    private string Write(string workload) => texts.Write(Scenario.Replace("WORKLOAD", workload, StringComparison.Ordinal), "small.conf");
+}
