@@ -102,6 +102,9 @@ public sealed class SweepTests : IDisposable
 
         Assert.Equal([16, 16, 4, 4], result.Runs.Select(run => run.End.Nanoseconds));
         Assert.Equal([1, 1, 5, 5], result.Runs.Select(run => run.Table("pairs")!.Rows.Count));
+
+        var set = ScenarioRunner.Run(ScenarioFile.Load(path, "system.pairs=3").Check(PingPongKind.Alone));
+        Assert.Equal([3, 3, 3, 3], set.Runs.Select(run => run.Table("pairs")!.Rows.Count));
     }
 
     [Fact]
