@@ -184,7 +184,7 @@ public abstract class Actor
 
     /// <summary>
     /// The actor works for a time and is idle afterwards, unless something else is said before: how
-    /// an actor accounts for a burst without a message at its end.
+    /// an actor accounts for a burst without a message at its end. Where such times overlap, they count once.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The duration is negative.</exception>
     protected void BusyFor(SimDuration duration) => Activity.BusyFor(duration);

@@ -51,6 +51,11 @@ public sealed class ClockedWake : Receptor
             time = Clock.Edge(edge + 1).Picoseconds;
         }
 
+        if (time == long.MaxValue)
+        {
+            throw SimTimeRangeException.ForEdge(Clock, Clock.LastEdge);
+        }
+
         worker.PostToSelf(Owner, time, Phase, tag, words: 0);
         armed = true;
     }

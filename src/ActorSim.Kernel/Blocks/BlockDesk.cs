@@ -66,6 +66,9 @@ internal sealed class BlockDesk
         return storage;
     }
 
+    /// <summary>Refuses a block to which the holder has no right.</summary>
+    public void Check(int holder, Block block) => Require(holder, block);
+
     /// <summary>Makes a new handle with which <paramref name="holder"/> has a right to the storage.</summary>
     public Block Register(int holder, BlockStorage storage)
     {
@@ -79,6 +82,9 @@ internal sealed class BlockDesk
         entry.Storage = storage;
         return entry.Handle;
     }
+
+    /// <summary>Whether a block was multicast before, so that it may only be read.</summary>
+    public bool IsReadOnly(int holder, Block block) => Require(holder, block).Storage!.IsReadOnly;
 
     /// <summary>The hash of the contents, as taken when the block was sent.</summary>
     public ulong ContentHash(Block block) => pool[block.Index].Storage!.ContentHash;

@@ -8,6 +8,39 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal static unsafe class BlocksInMail
 {
+    /// <summary>Refuses a message with blocks that its sender may not send, before anything of it is stored.</summary>
+    public static void Check<T>(Worker worker, Actor sender, in T message)
+        where T : unmanaged
+    {
+        fixed (T* start = &message)
+        {
+            Check(worker, sender.Index, (byte*)start, MessageLayout<T>.Instance);
+        }
+    }
+
+    /// <summary>Refuses a message with blocks that its sender may not send, or with one block in two places.</summary>
+    public static void Check(Worker worker, int sender, byte* payload, MessageLayout layout)
+    {
+        var offsets = layout.BlockOffsets;
+        for (var i = 0; i < offsets.Length; i++)
+        {
+            var block = Unsafe.ReadUnaligned<Block>(payload + offsets[i]);
+            if (block.IsNone)
+            {
+                continue;
+            }
+
+            worker.Blocks.Check(sender, block);
+            for (var j = 0; j < i; j++)
+            {
+                if (Unsafe.ReadUnaligned<Block>(payload + offsets[j]) is { IsNone: false } other && other.Index == block.Index)
+                {
+                    throw new InvalidOperationException("A message holds the same block twice; take a copy for the second place.");
+                }
+            }
+        }
+    }
+
     /// <summary>Gives the blocks of a stored message to its one receiver.</summary>
     public static void HandOver(Worker worker, int sender, byte* payload, MessageLayout layout, Actor receiver)
     {
@@ -32,6 +65,7 @@ internal static unsafe class BlocksInMail
             return default;
         }
 
+        Check(worker, sender, message);
         var layout = MessageLayout<T>.Instance;
         var storages = worker.BlocksUnderWay;
         fixed (T* start = &message)

@@ -38,12 +38,18 @@ public sealed class Feed<T> : Feed
     /// The system is not built yet, or the message holds a block that was not made by this feed.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The time has passed.</exception>
+    /// <exception cref="SimTimeRangeException">It would arrive at the end of the range of time.</exception>
     public unsafe void Send(in T message, SimTime arrival)
     {
         var simulation = RequireSimulation();
         if (arrival < simulation.Now)
         {
             throw new ArgumentOutOfRangeException(nameof(arrival), $"A message cannot arrive at {arrival}: the simulation stands at {simulation.Now}.");
+        }
+
+        if (arrival == SimTime.MaxValue)
+        {
+            throw new SimTimeRangeException($"A message cannot arrive at the end of simulated time ({arrival}).");
         }
 
         var record = stackalloc byte[Mail.HeaderBytes + MessageLayout.LargestMessageBytes + 8];

@@ -21,6 +21,7 @@ public sealed class SimulationBuilder
     private readonly List<Feed> feeds = [];
     private readonly HashSet<Receptor> reached = [];
     private readonly List<string> problems = [];
+    private bool built;
 
     /// <summary>Seeds the actors' random streams. The default is 1.</summary>
     public ulong Seed { get; init; } = 1;
@@ -45,14 +46,16 @@ public sealed class SimulationBuilder
         where TActor : Actor
     {
         ArgumentNullException.ThrowIfNull(actor);
+        RequireUnbuilt();
         var full = ActorPath.Normalise(path);
         if (!known.Add(actor))
         {
             throw new ArgumentException($"This {actor.GetType().Name} was added already, as {actor.Path}; an actor has one place in one system.", nameof(actor));
         }
 
-        if (actor.Index >= 0)
+        if (actor.Path.Length > 0)
         {
+            known.Remove(actor);
             throw new ArgumentException($"This {actor.GetType().Name} belongs to another system, as {actor.Path}.", nameof(actor));
         }
 
@@ -93,6 +96,7 @@ public sealed class SimulationBuilder
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
+        RequireUnbuilt();
         if (from.MessageType != to.MessageType)
         {
             problems.Add($"{from} sends {from.MessageType.Name}, but {to} receives {to.MessageType.Name}.");
@@ -111,7 +115,13 @@ public sealed class SimulationBuilder
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(to);
+        RequireUnbuilt();
         reached.Add(to);
+        if (!known.Contains(to.Owner))
+        {
+            problems.Add($"The feed '{name}' ends at {to}, an actor that was not added to the system.");
+        }
+
         var feed = new Feed<T>(to, name, feeds.Count);
         feeds.Add(feed);
         return feed;
@@ -119,8 +129,14 @@ public sealed class SimulationBuilder
 
     /// <summary>Checks the wiring and makes the simulation. The builder cannot be used again.</summary>
     /// <exception cref="BuildException">Something is wired wrongly; every problem found is listed.</exception>
+    /// <exception cref="InvalidOperationException">It was called before.</exception>
     public Simulation Build()
     {
+        RequireUnbuilt();
+        built = true;
+
+        // A link that is wrong leaves ports without one; that would only be said twice.
+        var linksAreRight = problems.Count == 0;
         if (StopLead is { } lead && lead <= SimDuration.Zero)
         {
             problems.Add($"The stop lead must be longer than zero; it is {lead}.");
@@ -147,7 +163,7 @@ public sealed class SimulationBuilder
 
         foreach (var (actor, _) in actors)
         {
-            CheckPorts(actor);
+            CheckPorts(actor, linksAreRight);
             CheckWakes(actor);
         }
 
@@ -175,8 +191,17 @@ public sealed class SimulationBuilder
         }
     }
 
+    private void RequireUnbuilt()
+    {
+        if (built)
+        {
+            throw new InvalidOperationException("The system is built and fixed; its builder cannot be used again.");
+        }
+    }
+
     private bool MayConnect(Sender from, IReadOnlyList<Receptor> to, Latency latency)
     {
+        RequireUnbuilt();
         var before = problems.Count;
         if (latency == default || latency.Lookahead <= SimDuration.Zero)
         {
@@ -205,11 +230,11 @@ public sealed class SimulationBuilder
         return problems.Count == before;
     }
 
-    private void CheckPorts(Actor actor)
+    private void CheckPorts(Actor actor, bool linksAreRight)
     {
         foreach (var sender in actor.Senders)
         {
-            if (!sender.IsConnected && !sender.IsOptional && problems.Count == 0)
+            if (!sender.IsConnected && !sender.IsOptional && linksAreRight)
             {
                 problems.Add($"The out-port {sender} ({sender.MessageType.Name}) is linked to nothing; make it optional if that is meant.");
             }
@@ -217,7 +242,7 @@ public sealed class SimulationBuilder
 
         foreach (var receptor in actor.Receptors)
         {
-            if (receptor is IInPort { IsOptional: false } port && !reached.Contains(receptor) && problems.Count == 0)
+            if (receptor is IInPort { IsOptional: false } port && !reached.Contains(receptor) && linksAreRight)
             {
                 problems.Add($"Nothing is linked to the in-port {receptor} ({port.MessageType.Name}); make it optional if that is meant.");
             }

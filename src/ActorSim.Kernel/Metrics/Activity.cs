@@ -47,15 +47,17 @@ public sealed class Activity : Metric
 
     /// <summary>
     /// The actor works for a time and is idle afterwards, unless something else is said before. This
-    /// is how an actor accounts for a burst without a message at its end.
+    /// is how an actor accounts for a burst without a message at its end. Where such times overlap,
+    /// they count once.
     /// </summary>
     /// <param name="duration">How long, ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     internal void BusyFor(SimDuration duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(duration, SimDuration.Zero);
-        Enter(IdleState);
-        busyUntil = since + duration;
+        SettleUntil(Owner.Now);
+        busyUntil = SimTime.Max(busyUntil, since + duration);
+        state = IdleState;
     }
 
     /// <summary>From now on the actor has nothing to do.</summary>

@@ -9,6 +9,8 @@ public sealed class Gauge : Metric
     private Int128 area;
     private SimTime since;
     private SimTime closed;
+    private long lowest = long.MaxValue;
+    private long highest = long.MinValue;
 
     internal Gauge(Actor owner, string name, string unit)
         : base(owner, name, unit)
@@ -19,10 +21,10 @@ public sealed class Gauge : Metric
     public long Value { get; private set; }
 
     /// <summary>The lowest level that lasted, or the present one.</summary>
-    public long Minimum { get; private set; }
+    public long Minimum => Math.Min(lowest, Value);
 
     /// <summary>The highest level that lasted, or the present one.</summary>
-    public long Maximum { get; private set; }
+    public long Maximum => Math.Max(highest, Value);
 
     /// <summary>The mean over the run, weighted by time; the present level in a run of no length.</summary>
     public double Mean => closed == SimTime.Zero ? Value : (double)area / closed.Picoseconds;
@@ -32,8 +34,6 @@ public sealed class Gauge : Metric
     {
         Hold(Owner.Now);
         Value = level;
-        Minimum = Math.Min(Minimum, level);
-        Maximum = Math.Max(Maximum, level);
     }
 
     /// <summary>Changes the level by an amount from now on.</summary>
@@ -51,7 +51,14 @@ public sealed class Gauge : Metric
 
     private void Hold(SimTime until)
     {
+        if (until == since)
+        {
+            return;
+        }
+
         area += (Int128)Value * (until - since).Picoseconds;
         since = until;
+        lowest = Math.Min(lowest, Value);
+        highest = Math.Max(highest, Value);
     }
 }

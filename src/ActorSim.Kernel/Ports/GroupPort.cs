@@ -41,6 +41,11 @@ public sealed class GroupPort<T> : Sender
         }
 
         var arrival = ArrivalAfter(worker, after);
+        if (MessageLayout<T>.HoldsBlocks)
+        {
+            BlocksInMail.Check(worker, Owner, message);
+        }
+
         var payload = Post(worker, arrival, index, message);
         if (MessageLayout<T>.HoldsBlocks)
         {

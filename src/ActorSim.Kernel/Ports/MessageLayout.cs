@@ -179,6 +179,17 @@ internal sealed class MessageLayout<T> : MessageLayout
         }
     }
 
-    public override unsafe string Describe(byte* payload) =>
-        (PayloadWords == 0 ? default : Unsafe.ReadUnaligned<T>(payload)).ToString() ?? typeof(T).Name;
+    public override unsafe string Describe(byte* payload)
+    {
+        try
+        {
+            return (PayloadWords == 0 ? default : Unsafe.ReadUnaligned<T>(payload)).ToString() ?? typeof(T).Name;
+        }
+#pragma warning disable CA1031 // A report of a failure must not fail on the way.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return typeof(T).Name;
+        }
+    }
 }

@@ -45,6 +45,11 @@ public sealed class OutPort<T> : Sender
         }
 
         var arrival = ArrivalAfter(worker, after);
+        if (MessageLayout<T>.HoldsBlocks)
+        {
+            BlocksInMail.Check(worker, Owner, message);
+        }
+
         var payload = worker.Post(Owner, arrival, target.Owner.Index, tag, MessageLayout<T>.PayloadWords);
         MessageLayout<T>.Store(payload, message);
         if (MessageLayout<T>.HoldsBlocks)

@@ -41,7 +41,7 @@ public sealed class SelfPort<T> : Receptor
         }
 
         var arrival = worker.Now + after.Picoseconds;
-        if (arrival < 0)
+        if ((ulong)arrival >= long.MaxValue)
         {
             throw SimTimeRangeException.ForSend(Owner.Now, after);
         }
@@ -51,6 +51,11 @@ public sealed class SelfPort<T> : Receptor
             throw new InvalidOperationException(
                 $"{this} has phase {phase}, and a message of phase {worker.Phase} is being handled: "
                 + "a message to oneself at the present time needs a higher phase, or the moment would never end.");
+        }
+
+        if (MessageLayout<T>.HoldsBlocks)
+        {
+            BlocksInMail.Check(worker, Owner, message);
         }
 
         var payload = worker.PostToSelf(Owner, arrival, phase, tag, MessageLayout<T>.PayloadWords);

@@ -48,6 +48,6 @@ public abstract class Sender
 
         var leaving = worker.Now + after.Picoseconds;
         var arrival = leaving < 0 ? -1 : Latency.ArrivalPicoseconds(leaving);
-        return arrival >= 0 ? arrival : throw SimTimeRangeException.ForSend(Owner.Now, after);
+        return (ulong)arrival < long.MaxValue ? arrival : throw SimTimeRangeException.ForSend(Owner.Now, after);
     }
 }

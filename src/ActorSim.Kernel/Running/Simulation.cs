@@ -12,7 +12,7 @@ public sealed class Simulation : IDisposable
     private readonly Feed[] feeds;
     private readonly BlockPool blocks = new();
     private readonly WindowRunner runner;
-    private readonly List<DeliveryObserver> observers = [];
+    private readonly List<(DeliveryObserver Observer, bool[] Wants)> observers = [];
     private Partition? partition;
     private IReadOnlyList<MetricReading>? collected;
     private RunResult? result;
@@ -64,14 +64,22 @@ public sealed class Simulation : IDisposable
     /// <summary>Everything before this time is delivered.</summary>
     public SimTime Now { get; private set; }
 
+    /// <summary>The first handler that threw so far (here, if the run is spread), or null; the run goes on for a stop lead after it.</summary>
+    public ActorFailure? Failure => RoundState.Of(runner.Workers, long.MaxValue, cancelled: false).Failure;
+
     /// <summary>Windows run so far: how often the threads had to meet.</summary>
     public long Windows => runner.Windows;
+
+    internal WindowRunner Runner => runner;
+
+    internal BlockPool BlockPool => blocks;
 
     /// <summary>Adds an observer; before the run or while it stands still.</summary>
     public void Observe(DeliveryObserver observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        observers.Add(observer);
+        var wants = Array.ConvertAll(actors, observer.Observes);
+        observers.Add((observer, wants));
         foreach (var worker in runner.Workers)
         {
             worker.Observed ??= [];
@@ -79,7 +87,7 @@ public sealed class Simulation : IDisposable
 
         foreach (var actor in actors)
         {
-            if (observer.Observes(actor))
+            if (wants[actor.Index])
             {
                 actor.Flags |= ActorFlags.Observed;
             }
@@ -101,6 +109,11 @@ public sealed class Simulation : IDisposable
         if (started)
         {
             throw new InvalidOperationException("A simulation can be spread only before its run begins.");
+        }
+
+        if (runner.EarliestTime() != long.MaxValue)
+        {
+            throw new InvalidOperationException("A simulation can be spread only before its feeds send.");
         }
 
         var map = Array.ConvertAll(actors, actor => partitionOf(actor));
@@ -191,6 +204,11 @@ public sealed class Simulation : IDisposable
             return;
         }
 
+        if (mail->HoldsBlocks)
+        {
+            BlocksInMail.Check(runner.Main, HolderOfFeed(feed), (byte*)(mail + 1), receiver.Receptors[mail->Receptor].Layout!);
+        }
+
         var record = runner.Main.PostFromOutside(mail);
         if (mail->HoldsBlocks)
         {
@@ -245,7 +263,8 @@ public sealed class Simulation : IDisposable
                 return Close(state, state.LastDelivery, WaitingReason());
             }
 
-            if (!state.ForegroundLeft && state.LastForegroundDelivery + StopLead.Picoseconds is var tail && tail <= closing)
+            // Advance does not look for the end of a tail and may have gone further.
+            if (!state.ForegroundLeft && Math.Max(StopLeadAfter(state.LastForegroundDelivery), Now.Picoseconds) is var tail && tail <= closing)
             {
                 if (state.Earliest >= tail)
                 {
@@ -300,8 +319,12 @@ public sealed class Simulation : IDisposable
     private long ClosingTime(in RoundState state, long limit)
     {
         var cause = Math.Min(state.EarliestStop, state.Failure?.Time.Picoseconds ?? long.MaxValue);
-        return cause > long.MaxValue - StopLead.Picoseconds ? limit : Math.Min(limit, cause + StopLead.Picoseconds);
+        return Math.Min(limit, StopLeadAfter(cause));
     }
+
+    /// <summary>A stop lead later, or <see cref="long.MaxValue"/> beyond the range of time.</summary>
+    private long StopLeadAfter(long time) =>
+        time > long.MaxValue - StopLead.Picoseconds ? long.MaxValue : time + StopLead.Picoseconds;
 
     private void RunWindow(long earliest, long latestEnd)
     {
@@ -323,6 +346,7 @@ public sealed class Simulation : IDisposable
         }
 
         var dried = reason is EndReason.Completed or EndReason.Deadlock;
+        runner.DropUndelivered();
         var summary = new RunSummary
         {
             Deliveries = CountDeliveries(),
@@ -389,9 +413,9 @@ public sealed class Simulation : IDisposable
         {
             var receiver = actors[observed.Mail->Receiver];
             var delivery = new Delivery(observed.Mail, receiver.Receptors[observed.Mail->Receptor], NameOfSender(observed.Mail->Sender));
-            foreach (var observer in observers)
+            foreach (var (observer, wants) in observers)
             {
-                if (observer.Observes(receiver))
+                if (wants[receiver.Index])
                 {
                     observer.OnDelivery(delivery);
                 }

@@ -9,9 +9,6 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal sealed unsafe class WindowRunner : IDisposable
 {
-    /// <summary>Below so many records in a window, other threads are not worth waking.</summary>
-    private const int FewForThreads = 512;
-
     private readonly Actor[] actors;
     private readonly WindowWidth width;
     private readonly List<Worker> workers;
@@ -36,6 +33,12 @@ internal sealed unsafe class WindowRunner : IDisposable
 
     /// <summary>Windows run so far.</summary>
     public long Windows { get; private set; }
+
+    /// <summary>Below so many records in a window, other threads are not worth waking. Tests lower it.</summary>
+    public int FewForThreads { get; set; } = 512;
+
+    /// <summary>Receivers that a thread takes at once: enough to share the counter seldom, few enough to balance.</summary>
+    public int ReceiversAtOnce { get; set; } = 32;
 
     private Func<Worker> MakeWorker { get; }
 
@@ -121,6 +124,15 @@ internal sealed unsafe class WindowRunner : IDisposable
         {
             var records = Mail.Records(group, out var count);
             worker.Run(actors[((Mail*)records[0])->Receiver], records, count);
+        }
+    }
+
+    /// <summary>Gives back the blocks of mail that the end of the run leaves undelivered.</summary>
+    public void DropUndelivered()
+    {
+        foreach (var worker in workers)
+        {
+            worker.Wheel.ForEach(mail => worker.Drop(actors[mail->Receiver], mail));
         }
     }
 

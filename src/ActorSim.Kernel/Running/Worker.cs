@@ -109,8 +109,15 @@ internal sealed unsafe class Worker
     }
 
     /// <summary>Stores mail that comes from outside, a feed or another partition; returns the stored record.</summary>
+    /// <exception cref="InvalidOperationException">It is due in the past.</exception>
     public Mail* PostFromOutside(Mail* mail)
     {
+        if (mail->Time < WindowEnd)
+        {
+            throw new InvalidOperationException(
+                $"Mail for {actors[mail->Receiver].Path} came from outside for {SimTime.FromPicoseconds(mail->Time)}, which lies in the past. This is a defect of the exchange between partitions.");
+        }
+
         var bytes = mail->Bytes;
         var stored = Wheel.Append(mail->Time, bytes);
         Unsafe.CopyBlock(stored, mail, (uint)bytes);
@@ -140,6 +147,8 @@ internal sealed unsafe class Worker
         {
             Fail(actor, null, problem);
         }
+
+        actor.Attach(null);
     }
 
     /// <summary>Delivers to one actor its mail of this window: <paramref name="count"/> records, in order.</summary>
@@ -175,6 +184,8 @@ internal sealed unsafe class Worker
             Drop(actor, ownMail.Take());
         }
 
+        actor.Attach(null);
+
         // What is observed is shown when the window is over, and has to last until then.
         if (Observed is null)
         {
@@ -192,7 +203,9 @@ internal sealed unsafe class Worker
     {
         if (!mail->IsBackground)
         {
+            // Reached like any other: an end that counts from here never lies before what was run already.
             ForegroundBalance--;
+            LastForegroundDelivery = Math.Max(LastForegroundDelivery, mail->Time);
         }
 
         if (mail->HoldsBlocks)

@@ -7,9 +7,6 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal sealed class WorkerCrew : IDisposable
 {
-    /// <summary>Receivers taken at once: enough to share the counter seldom, few enough to balance.</summary>
-    private const int Chunk = 32;
-
     private readonly Worker[] workers;
     private readonly ManualResetEventSlim[] starts;
     private readonly Thread[] threads;
@@ -80,10 +77,11 @@ internal sealed class WorkerCrew : IDisposable
 
     private void TakeGroups(Worker worker, WindowMail mail)
     {
+        var chunk = runner.ReceiversAtOnce;
         while (true)
         {
-            var end = Interlocked.Add(ref nextGroup, Chunk);
-            var start = end - Chunk;
+            var end = Interlocked.Add(ref nextGroup, chunk);
+            var start = end - chunk;
             if (start >= mail.Groups)
             {
                 return;

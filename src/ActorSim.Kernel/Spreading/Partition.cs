@@ -152,8 +152,9 @@ internal sealed unsafe class Partition
             var block = Unsafe.ReadUnaligned<Block>((byte*)(mail + 1) + offset);
             if (!block.IsNone)
             {
+                // The complement of the length marks what may only be read.
                 var contents = worker.Blocks.Read(holder.Index, block);
-                batch.Write(BitConverter.GetBytes(contents.Length));
+                batch.Write(BitConverter.GetBytes(worker.Blocks.IsReadOnly(holder.Index, block) ? ~contents.Length : contents.Length));
                 batch.Write(contents);
                 worker.Blocks.GiveBack(holder.Index, block);
             }
@@ -217,7 +218,7 @@ internal sealed unsafe class Partition
                 continue;
             }
 
-            var length = *(int*)contents;
+            var length = LengthOf(contents, out var readOnly);
             var bytes = new ReadOnlySpan<byte>(contents + sizeof(int), length);
             contents += sizeof(int) + length;
             BlockStorage storage;
@@ -229,7 +230,7 @@ internal sealed unsafe class Partition
             else
             {
                 storage = worker.Blocks.NewStorage(bytes);
-                storage.IsReadOnly = shared is not null;
+                storage.IsReadOnly = readOnly;
                 if (shared is not null)
                 {
                     shared[i] = storage;
@@ -238,6 +239,13 @@ internal sealed unsafe class Partition
 
             Unsafe.WriteUnaligned(handle, worker.Blocks.Register(mail->Receiver, storage));
         }
+    }
+
+    private static int LengthOf(byte* contents, out bool readOnly)
+    {
+        var length = *(int*)contents;
+        readOnly = length < 0;
+        return readOnly ? ~length : length;
     }
 
     private int BlockBytes(Mail* mail, byte* contents)
@@ -249,7 +257,7 @@ internal sealed unsafe class Partition
             {
                 if (!Unsafe.ReadUnaligned<Block>((byte*)(mail + 1) + offset).IsNone)
                 {
-                    total += sizeof(int) + *(int*)(contents + total);
+                    total += sizeof(int) + LengthOf(contents + total, out _);
                 }
             }
         }

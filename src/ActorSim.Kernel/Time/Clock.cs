@@ -67,6 +67,11 @@ public sealed class Clock : IEquatable<Clock>
         }
 
         var (digits, scale) = Fraction(hertz);
+        if (scale > Int128.MaxValue / PicosecondsPerSecond)
+        {
+            throw new ArgumentOutOfRangeException(nameof(hertz), $"A clock's frequency has at most 26 decimals; it is {hertz} Hz.");
+        }
+
         return new Clock(PicosecondsPerSecond * scale, digits);
     }
 

@@ -42,13 +42,18 @@ public readonly struct Latency : IEquatable<Latency>
     }
 
     /// <summary>A latency of <paramref name="cycles"/> ≥ 1 cycles of <paramref name="clock"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than one cycle.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one cycle, or more than fit the range of time.</exception>
     public static Latency OfCycles(long cycles, Clock clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
         if (cycles < 1)
         {
             throw new ArgumentOutOfRangeException(nameof(cycles), $"A link's latency must be at least one cycle; it is {cycles}.");
+        }
+
+        if (cycles > clock.LastEdge)
+        {
+            throw new ArgumentOutOfRangeException(nameof(cycles), $"A link's latency of {cycles} cycles of {clock} is longer than the range of time.");
         }
 
         return new Latency(cycles, clock);
@@ -59,7 +64,7 @@ public readonly struct Latency : IEquatable<Latency>
     public SimTime ArrivalOf(SimTime leaving)
     {
         var arrival = ArrivalPicoseconds(leaving.Picoseconds);
-        return arrival < 0
+        return (ulong)arrival >= long.MaxValue
             ? throw SimTimeRangeException.ForSend(leaving, Lookahead)
             : SimTime.FromPicoseconds(arrival);
     }

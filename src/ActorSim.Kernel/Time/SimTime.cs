@@ -10,7 +10,7 @@ public readonly struct SimTime : IEquatable<SimTime>, IComparable<SimTime>
     /// <summary>The beginning of every run.</summary>
     public static readonly SimTime Zero;
 
-    /// <summary>The last representable point, some 106 days into the run.</summary>
+    /// <summary>The last representable point, some 106 days into the run. Everything that happens, happens before it.</summary>
     public static readonly SimTime MaxValue = new(long.MaxValue);
 
     private SimTime(long picoseconds) => Picoseconds = picoseconds;

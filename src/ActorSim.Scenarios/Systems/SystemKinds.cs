@@ -24,7 +24,7 @@ public sealed class SystemKinds
     }
 
     /// <summary>All kinds that ActorSim has. Whoever adds one adds it here.</summary>
-    public static SystemKinds All { get; } = new();
+    public static SystemKinds All { get; } = new(new Conv1dKind(), new SystolicKind());
 
     /// <summary>The kinds, in order.</summary>
     public IReadOnlyList<SystemKind> Kinds { get; }

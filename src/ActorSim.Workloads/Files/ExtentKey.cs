@@ -3,13 +3,17 @@ using ActorSim.Hocon;
 namespace ActorSim.Workloads;
 
 /// <summary>A key that holds a number for both sides, or <c>[height, width]</c>.</summary>
-internal static class ExtentKey
+public static class ExtentKey
 {
     /// <summary>Declares such a key.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="description">What it means, in a sentence.</param>
     public static Key<HoconValue> Of(string name, string description) =>
         Key.Any(name, $"{description} A whole number for both sides, or `[height, width]`.");
 
     /// <summary>Reads it.</summary>
+    /// <param name="record">The record that holds it.</param>
+    /// <param name="key">A key made by <see cref="Of"/>.</param>
     /// <exception cref="HoconException">It is neither, or a number is not whole.</exception>
     public static Extent Read(Record record, Key<HoconValue> key)
     {

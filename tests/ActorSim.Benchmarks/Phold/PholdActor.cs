@@ -2,9 +2,6 @@ using ActorSim.Kernel;
 
 namespace ActorSim.Benchmarks;
 
-/// <summary>A job that wanders from actor to actor; what it carries is updated at every stop.</summary>
-public readonly record struct Job(ulong Value);
-
 /// <summary>
 /// The classical parallel hold model (Fujimoto, 1990): each job that arrives is sent on to a uniformly
 /// chosen actor after the lookahead plus an exponentially distributed time.
@@ -12,13 +9,13 @@ public readonly record struct Job(ulong Value);
 public sealed class PholdActor : Actor
 {
     private readonly int population;
-    private readonly SimDuration mean;
+    private readonly long meanPicoseconds;
     private PholdRandom random;
 
-    public PholdActor(int index, int population, SimDuration mean)
+    public PholdActor(int index, PholdModel model)
     {
-        this.population = population;
-        this.mean = mean;
+        population = model.Population;
+        meanPicoseconds = model.MeanPicoseconds;
         random = new PholdRandom((ulong)index);
         Jobs = Receive<Job>(OnJob);
         Others = EmitGroup<Job>();
@@ -28,27 +25,30 @@ public sealed class PholdActor : Actor
 
     public GroupPort<Job> Others { get; }
 
-    /// <summary>Sum of what passed through: the same in every engine that runs the model.</summary>
+    /// <summary>Sum of the values of the jobs that came by.</summary>
     public ulong Checksum { get; private set; }
+
+    /// <summary>Jobs that came by.</summary>
+    public long Events { get; private set; }
 
     protected override void Start()
     {
         for (var i = 0; i < population; i++)
         {
-            SendOn(random.Next());
+            SendOn(new Job(random.Next()));
         }
     }
 
     private void OnJob(in Job job)
     {
+        Events++;
         Checksum += job.Value;
-        SendOn(job.Value);
+        SendOn(job);
     }
 
-    private void SendOn(ulong value)
+    private void SendOn(in Job job)
     {
-        var increment = SimDuration.FromPicoseconds(random.NextExponential(mean.Picoseconds));
-        var target = random.NextBelow(Others.Count);
-        Others.SendTo(target, new Job(PholdRandom.Mix(value)), increment);
+        var increment = SimDuration.FromPicoseconds(random.NextExponential(meanPicoseconds));
+        Others.SendTo(random.NextBelow(Others.Count), new Job(PholdRandom.Mix(job.Value)), increment);
     }
 }

@@ -1,0 +1,53 @@
+namespace ActorSim.Accelerator;
+
+/// <summary>
+/// Which words of an operand are in the working half of a double-buffered SRAM. SCALE-Sim v3's rule for ideal
+/// bandwidth: words stay until as many distinct ones have come as the half holds, then all go at once.
+/// </summary>
+internal sealed class ResidentWords
+{
+    private readonly int[] held;
+    private ulong[] present = [];
+    private int count;
+
+    /// <summary>Makes an empty buffer.</summary>
+    /// <param name="words">Words of both halves together.</param>
+    public ResidentWords(long words) => held = new int[Math.Max(1, checked((int)(50 * (words / 100))))];
+
+    /// <summary>Forgets everything and gets ready for addresses below <paramref name="words"/>.</summary>
+    public void Reset(int words)
+    {
+        present = new ulong[(words + 63) / 64];
+        count = 0;
+    }
+
+    /// <summary>Uses a word; true if it had to be fetched.</summary>
+    public bool Touch(int address)
+    {
+        ref var word = ref present[address >> 6];
+        var bit = 1UL << (address & 63);
+        if ((word & bit) != 0)
+        {
+            return false;
+        }
+
+        word |= bit;
+        held[count++] = address;
+        if (count == held.Length)
+        {
+            Flush();
+        }
+
+        return true;
+    }
+
+    private void Flush()
+    {
+        foreach (var address in held)
+        {
+            present[address >> 6] = 0;
+        }
+
+        count = 0;
+    }
+}

@@ -1,0 +1,77 @@
+namespace ActorSim.Accelerator;
+
+/// <summary>What the simulation of one layer came to; counts are sums over the actors that did the work.</summary>
+public sealed record SystolicLayerFigures
+{
+    /// <summary>The layer.</summary>
+    public required SystolicLayer Layer { get; init; }
+
+    /// <summary>Fillings of the array.</summary>
+    public required int Folds { get; init; }
+
+    /// <summary>Multiply-accumulates done by PEs.</summary>
+    public required long Macs { get; init; }
+
+    /// <summary>Cycles from the arrival of the first operand at PE (0, 0) to the last slot of the last PE, both included.</summary>
+    public required long Cycles { get; init; }
+
+    /// <summary>PEs of the array.</summary>
+    public required int Pes { get; init; }
+
+    /// <summary>PE cycles in which a slot passed that had no work for the PE: it lay outside the layer's fold.</summary>
+    public required long EmptyPeCycles { get; init; }
+
+    /// <summary>PE cycles in which the stationary operand was loaded; 0 with output stationary.</summary>
+    public required long LoadPeCycles { get; init; }
+
+    /// <summary>Words read from the ifmap buffer, padding included.</summary>
+    public required long SramIfmapReads { get; init; }
+
+    /// <summary>Words read from the filter buffer.</summary>
+    public required long SramFilterReads { get; init; }
+
+    /// <summary>Words written to the ofmap buffer.</summary>
+    public required long SramOfmapWrites { get; init; }
+
+    /// <summary>Ifmap words read from DRAM.</summary>
+    public required long DramIfmapReads { get; init; }
+
+    /// <summary>Filter words read from DRAM.</summary>
+    public required long DramFilterReads { get; init; }
+
+    /// <summary>Outputs and psums written to DRAM.</summary>
+    public required long DramOfmapWrites { get; init; }
+
+    /// <summary>Words between SRAM and array.</summary>
+    public long SramWords => SramIfmapReads + SramFilterReads + SramOfmapWrites;
+
+    /// <summary>Words between DRAM and SRAM.</summary>
+    public long DramWords => DramIfmapReads + DramFilterReads + DramOfmapWrites;
+
+    /// <summary>PE cycles in all.</summary>
+    public long PeCycles => Cycles * Pes;
+
+    /// <summary>PE cycles in which a PE waited for the front of its fold to reach it, or for the fold to end elsewhere.</summary>
+    public long SkewPeCycles => PeCycles - Macs - EmptyPeCycles - LoadPeCycles;
+
+    /// <summary>The share of PE cycles with a multiply-accumulate, 0 to 1.</summary>
+    public double Utilisation => (double)Macs / PeCycles;
+
+    /// <summary>What takes the most PE cycles: the work itself, or a loss.</summary>
+    public string LimitedBy => LargestLoss.PeCycles > Macs ? LargestLoss.Name : "the number of PEs";
+
+    /// <summary>What the most PE cycles without a multiply-accumulate go to.</summary>
+    public (string Name, long PeCycles) LargestLoss
+    {
+        get
+        {
+            (string, long)[] losses =
+            [
+                ("PEs outside the fold", EmptyPeCycles),
+                ("loading the stationary operand", LoadPeCycles),
+                ("filling and draining the array", SkewPeCycles),
+            ];
+            return losses.MaxBy(loss => loss.Item2);
+        }
+    }
+}

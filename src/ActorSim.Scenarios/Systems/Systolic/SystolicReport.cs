@@ -1,0 +1,118 @@
+using System.Globalization;
+using ActorSim.Accelerator;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>Tables, figures and sentences of a run of a systolic array.</summary>
+internal static class SystolicReport
+{
+    public const string LayersTable = "layers";
+    public const string WordsTable = "words";
+    public const string PeCyclesTable = "pe-cycles";
+
+    private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] LayerColumns =
+    [
+        (new("layer", "", "The layer."), f => f.Layer.Name),
+        (new("m", "", "Output pixels."), f => f.Layer.M),
+        (new("n", "", "Filters of one group."), f => f.Layer.N),
+        (new("k", "", "Words of a window in one group."), f => f.Layer.K),
+        (new("groups", "", "Groups of filters."), f => f.Layer.Groups),
+        (new("folds", "", "Fillings of the array."), f => f.Folds),
+        (new("macs", "MACs", "Multiply-accumulates done by PEs, those with padding included."), f => f.Macs),
+        (new("cycles", "cycles", "From the first operand at PE (0, 0) to the last slot of the last PE."), f => f.Cycles),
+        (new("utilisation", "%", "Share of PE cycles with a multiply-accumulate."), f => 100 * f.Utilisation),
+        (new("sram-words", "words", "Words between SRAM and array."), f => f.SramWords),
+        (new("dram-words", "words", "Words between DRAM and SRAM."), f => f.DramWords),
+        (new("limited-by", "", "What takes the most PE cycles."), f => f.LimitedBy),
+    ];
+
+    private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] WordColumns =
+    [
+        (new("layer", "", "The layer."), f => f.Layer.Name),
+        (new("sram-ifmap-reads", "words", "Read from the ifmap buffer, padding included."), f => f.SramIfmapReads),
+        (new("sram-filter-reads", "words", "Read from the filter buffer."), f => f.SramFilterReads),
+        (new("sram-ofmap-writes", "words", "Written to the ofmap buffer."), f => f.SramOfmapWrites),
+        (new("dram-ifmap-reads", "words", "Ifmap words from DRAM."), f => f.DramIfmapReads),
+        (new("dram-filter-reads", "words", "Filter words from DRAM."), f => f.DramFilterReads),
+        (new("dram-ofmap-writes", "words", "Outputs and psums to DRAM."), f => f.DramOfmapWrites),
+    ];
+
+    private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] PeCycleColumns =
+    [
+        (new("layer", "", "The layer."), f => f.Layer.Name),
+        (new("macs", "%", "Multiply-accumulates."), f => Share(f, f.Macs)),
+        (new("outside-the-fold", "%", "Slots at PEs that have no part in the fold, because it is smaller than the array."), f => Share(f, f.EmptyPeCycles)),
+        (new("loading", "%", "Loading the operand that stays in the PEs."), f => Share(f, f.LoadPeCycles)),
+        (new("filling-and-draining", "%", "Waiting for the front of a fold to arrive, or for the fold to end elsewhere."), f => Share(f, f.SkewPeCycles)),
+    ];
+
+    private static readonly (string Name, string Unit, string Description, Func<IReadOnlyList<SystolicLayerFigures>, Cell> Value)[] Totals =
+    [
+        ("total.macs", "MACs", "Multiply-accumulates of all layers.", all => all.Sum(f => f.Macs)),
+        ("total.cycles", "cycles", "Sum over the layers.", all => all.Sum(f => f.Cycles)),
+        ("total.utilisation", "%", "Share of all PE cycles with a multiply-accumulate.", all => 100.0 * all.Sum(f => f.Macs) / all.Sum(f => f.PeCycles)),
+        ("total.sram-words", "words", "Words between SRAM and array.", all => all.Sum(f => f.SramWords)),
+        ("total.dram-words", "words", "Words between DRAM and SRAM.", all => all.Sum(f => f.DramWords)),
+        ("total.dram-words-per-mac", "", "Where without any reuse there would be 4: weight, ifmap word, psum in and out.", all => (double)all.Sum(f => f.DramWords) / all.Sum(f => f.Macs)),
+    ];
+
+    private const string WrongOutputs = "total.wrong-outputs";
+
+    public static IReadOnlyCollection<string> MetricNames(IReadOnlyList<SystolicLayer> layers, bool functional) =>
+    [
+        .. layers.SelectMany(layer => LayerColumns.Skip(1).SkipLast(1).Select(c => $"{LayersTable}.{layer.Name}.{c.Column.Name}")),
+        .. layers.SelectMany(layer => WordColumns.Skip(1).Select(c => $"{WordsTable}.{layer.Name}.{c.Column.Name}")),
+        .. layers.SelectMany(layer => PeCycleColumns.Skip(1).Select(c => $"{PeCyclesTable}.{layer.Name}.{c.Column.Name}")),
+        .. Totals.Select(total => total.Name),
+        .. functional ? [WrongOutputs] : Array.Empty<string>(),
+    ];
+
+    public static SystemResult Of(SystolicDescription array, SystolicSystem system, SystolicValues? values)
+    {
+        var layers = system.Schedule.Layers;
+        var finished = Enumerable.Range(0, layers.Length).Where(system.IsFinished).ToList();
+        var figures = finished.ConvertAll(system.FiguresOf);
+        var totals = new List<ResultFigure>();
+        if (figures.Count == layers.Length)
+        {
+            totals.AddRange(Totals.Select(total => new ResultFigure(total.Name, total.Value(figures), total.Unit, total.Description)));
+            if (values is not null)
+            {
+                var wrong = finished.Sum(i => SystolicOperands.CountWrong(layers[i], values.Ifmaps[i], values.Filters[i], system.OutputsOf(i)));
+                totals.Add(new ResultFigure(WrongOutputs, wrong, "words", "Outputs that differ from a plain product."));
+            }
+        }
+
+        return new SystemResult
+        {
+            Tables =
+            [
+                new(LayersTable, $"Each layer on {array.Rows} × {array.Columns} PEs, {Dataflows.Describe(array.Dataflow)}.", [.. LayerColumns.Select(c => c.Column)], Rows(LayerColumns, figures)),
+                new(WordsTable, "What each layer moves.", [.. WordColumns.Select(c => c.Column)], Rows(WordColumns, figures)),
+                new(PeCyclesTable, "Where the PE cycles of each layer go.", [.. PeCycleColumns.Select(c => c.Column)], Rows(PeCycleColumns, figures)),
+            ],
+            Figures = totals,
+            Explanation = [.. figures.Select(Explain)],
+            Assumptions =
+            [
+                "DRAM bandwidth is ideal: nothing ever waits for it, and a fold begins in the cycle after the last slot of the one before.",
+                "Not counted in cycles: half a cycle from buffer to feeder and from feeder to PE before the first operand, and the hops to drain, buffer and DRAM after the last slot.",
+                "Half of each operand buffer works while the other half is filled; a word is fetched when it is not in the working half, which is emptied when it is full (SCALE-Sim v3).",
+                "Psums of weight and input stationary folds are written to DRAM once for each row fold, and not read back (SCALE-Sim v3).",
+            ],
+        };
+    }
+
+    private static ResultRow[] Rows((ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] columns, List<SystolicLayerFigures> figures) =>
+        [.. figures.Select(f => new ResultRow([.. columns.Select(c => c.Cell(f))]))];
+
+    private static double Share(SystolicLayerFigures figures, long peCycles) => 100.0 * peCycles / figures.PeCycles;
+
+    private static string Explain(SystolicLayerFigures figures)
+    {
+        var (loss, peCycles) = figures.LargestLoss;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{figures.Layer.Name}: limited by {figures.LimitedBy}; PEs multiply {Share(figures, figures.Macs):0.0} % of the time, and the largest loss is {loss} ({Share(figures, peCycles):0.0} %).");
+    }
+}

@@ -1,0 +1,162 @@
+using ActorSim.Accelerator;
+using ActorSim.Hocon;
+using ActorSim.Workloads;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>What a systolic array is given to do: layers of a network, single convolutions, or matrix products.</summary>
+internal static class SystolicWorkload
+{
+    public static readonly Key<bool> Functional = Key.Flag(
+        "functional", "Move real integers, drawn from the seed, and compare every output with a plain product.").WithDefault("false");
+
+    private static readonly Key<HoconValue> NetworkKey = Key.Any("network", "A network, usually a substitution such as `${networks.alexnet}`.").Optional();
+
+    private static readonly Key<IReadOnlyList<string>> Layers = Key.TextList(
+        "layers", "Names of the network's layers to run, convolutions or fully connected ones; all of them, when left out.").Optional();
+
+    private static readonly Key<string> LayerName = Key.Text("name", "The name in results.");
+
+    private static readonly Key<int> Height = Key.Count("height", "Rows of the ifmap.", min: 1);
+    private static readonly Key<int> Width = Key.Count("width", "Columns of the ifmap.", min: 1);
+    private static readonly Key<int> Channels = Key.Count("channels", "Channels of the ifmap.", min: 1);
+    private static readonly Key<int> Filters = Key.Count("filters", "Filters, that is channels of the ofmap.", min: 1);
+    private static readonly Key<HoconValue> Kernel = ExtentKey.Of("kernel", "Rows and columns of a filter.");
+    private static readonly Key<HoconValue> Stride = ExtentKey.Of("stride", "Steps of the window.").WithDefault("1");
+    private static readonly Key<HoconValue> Pad = ExtentKey.Of("pad", "Rows and columns of zeros around the ifmap.").WithDefault("0");
+    private static readonly Key<int> Groups = Key.Count("groups", "Groups of filters that see their own channels only.", min: 1).WithDefault("1");
+
+    private static readonly Key<bool> RoundUp = Key.Choice(
+        "rounding",
+        new Dictionary<string, bool>(StringComparer.Ordinal) { ["down"] = false, ["up"] = true },
+        "Whether a last window that lies partly outside the ifmap is left out (`down`) or counted (`up`, as in SCALE-Sim).").WithDefault("down");
+
+    private static readonly Key<int> M = Key.Count("m", "Rows of the left matrix and of the product.", min: 1);
+    private static readonly Key<int> N = Key.Count("n", "Columns of the right matrix and of the product.", min: 1);
+    private static readonly Key<int> K = Key.Count("k", "Columns of the left matrix, rows of the right one.", min: 1);
+
+    private static readonly Key<IReadOnlyList<Record>> Convolutions = Key.ObjectList(
+        "convolutions",
+        "Single convolutions.",
+        new RecordSchema("convolution", "A convolution.", LayerName, Height, Width, Channels, Filters, Kernel, Stride, Pad, Groups, RoundUp)).WithDefault("[]");
+
+    private static readonly Key<IReadOnlyList<Record>> Gemms = Key.ObjectList(
+        "gemms", "Matrix products of M × K by K × N.", new RecordSchema("gemm", "A matrix product.", LayerName, M, N, K)).WithDefault("[]");
+
+    public static readonly RecordSchema Schema = new(
+        "systolic workload", "Layers, run one after another: those of a network, then single convolutions, then matrix products.", NetworkKey, Layers, Convolutions, Gemms, Functional);
+
+    /// <summary>The layers in the order in which they run.</summary>
+    /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>
+    public static IReadOnlyList<SystolicLayer> Read(Record workload)
+    {
+        var layers = new List<SystolicLayer>();
+        layers.AddRange(OfNetwork(workload));
+        layers.AddRange(workload.Get(Convolutions).Select(OfConvolution));
+        layers.AddRange(workload.Get(Gemms).Select(OfGemm));
+        if (layers.Count == 0)
+        {
+            throw workload.Error("The workload has no layers; give it a `network`, `convolutions` or `gemms`.");
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return layers.Find(layer => !names.Add(layer.Name)) is { } twice
+            ? throw workload.Error($"Two layers are called `{twice.Name}`; every layer needs a name of its own.")
+            : layers;
+    }
+
+    private static List<SystolicLayer> OfNetwork(Record workload)
+    {
+        if (!workload.Has(NetworkKey))
+        {
+            return workload.Has(Layers)
+                ? throw workload.Error(Layers, $"`{Layers.Name}` names layers of a network, but there is no `{NetworkKey.Name}`.")
+                : [];
+        }
+
+        if (workload.Get(NetworkKey) is not HoconObject source)
+        {
+            throw workload.Error(NetworkKey, $"`{NetworkKey.Name}` must be a network, such as `${{networks.alexnet}}`.");
+        }
+
+        var network = NetworkLibrary.ReadNetwork(source);
+        var usable = network.Layers.Where(layer => layer.AsConvolution is not null).ToList();
+        var chosen = workload.Has(Layers)
+            ? workload.Get(Layers).Select(name => Find(workload, network, usable, name))
+            : usable;
+        return chosen.Select(layer => OfLayer(workload, layer)).ToList();
+    }
+
+    private static Layer Find(Record workload, Network network, List<Layer> usable, string name)
+    {
+        if (usable.Find(layer => layer.Name == name) is { } found)
+        {
+            return found;
+        }
+
+        throw workload.Error(Layers, network.TryFind(name, out var other)
+            ? $"`{name}` is a layer of kind {other.Operation.Kind}; a systolic array runs convolutions and fully connected layers."
+            : $"The network `{network.Name}` has no layer `{name}`; {NearestName.Advice(name, usable.ConvertAll(layer => layer.Name))}.");
+    }
+
+    private static SystolicLayer OfLayer(Record workload, Layer layer)
+    {
+        try
+        {
+            return SystolicLayer.Of(layer.Name, layer.AsConvolution!);
+        }
+        catch (OverflowException)
+        {
+            throw workload.Error(NetworkKey, $"The layer `{layer.Name}` has more than 2^31 words in one operand.");
+        }
+    }
+
+    private static SystolicLayer OfGemm(Record gemm)
+    {
+        try
+        {
+            return SystolicLayer.OfMatrices(gemm.Get(LayerName), gemm.Get(M), gemm.Get(N), gemm.Get(K));
+        }
+        catch (OverflowException)
+        {
+            throw gemm.Error("A matrix of this product has more than 2^31 words.");
+        }
+    }
+
+    private static SystolicLayer OfConvolution(Record record)
+    {
+        var (kernel, stride, pad) = (ExtentKey.Read(record, Kernel), ExtentKey.Read(record, Stride), ExtentKey.Read(record, Pad));
+        var input = new FeatureMap(record.Get(Channels), record.Get(Height), record.Get(Width));
+        var convolution = new Convolution(record.Get(Filters), kernel, stride, pad, record.Get(Groups), HasBias: false);
+        try
+        {
+            var shape = ConvolutionShape.Of(input, convolution);
+            if (!record.Get(RoundUp))
+            {
+                return SystolicLayer.Of(record.Get(LayerName), shape);
+            }
+
+            var output = (RoundedUp(input.Height, kernel.Height, stride.Height, pad.Height), RoundedUp(input.Width, kernel.Width, stride.Width, pad.Width));
+            var layout = IfmapLayout.OfConvolution(
+                input.Height,
+                input.Width,
+                input.Channels,
+                convolution.Groups,
+                (kernel.Height, kernel.Width),
+                (stride.Height, stride.Width),
+                (pad.Height, pad.Width),
+                output);
+            return new SystolicLayer(record.Get(LayerName), layout, shape.FiltersPerGroup, convolution.Groups);
+        }
+        catch (WorkloadException problem)
+        {
+            throw record.Schema.Find(problem.Setting ?? "") is { } key ? record.Error(key, problem.Message) : record.Error(problem.Message);
+        }
+        catch (OverflowException)
+        {
+            throw record.Error("An operand of this convolution has more than 2^31 words.");
+        }
+    }
+
+    private static int RoundedUp(int size, int kernel, int stride, int pad) => ((size + (2 * pad) - kernel + stride - 1) / stride) + 1;
+}

@@ -1,0 +1,5 @@
+namespace ActorSim.Benchmarks;
+
+/// <summary>A job that wanders from actor to actor.</summary>
+/// <param name="Value">Changed at every stop.</param>
+public readonly record struct Job(ulong Value);
