@@ -55,7 +55,8 @@ public sealed class HoconDocument
 
     /// <summary>
     /// This document with one value set, over everything else and over the overrides of its options: what a sweep does
-    /// for each of its runs. Substitutions see it. The value keeps its origin, so that an error points at where it was written.
+    /// for each of its runs. Substitutions see it; an object takes the place of what is there, and values set later may go
+    /// into it. The value keeps its origin, so that an error points at where it was written.
     /// </summary>
     /// <param name="path">The path of the key, such as <c>chip.rows</c>.</param>
     /// <param name="keyOrigin">Where the path was written.</param>
@@ -64,7 +65,7 @@ public sealed class HoconDocument
     public HoconDocument With(string path, Origin keyOrigin, HoconValue value)
     {
         var setting = new ObjectNode(keyOrigin);
-        setting.Assign([.. HoconPath.Parse(path).Select(key => new PathElement(key, keyOrigin))], new ValueNode(value));
+        setting.Assign([.. HoconPath.Parse(path).Select(key => new PathElement(key, keyOrigin))], NodeOf(value));
         return new HoconDocument(layers, options, [.. settings, setting]);
     }
 
@@ -113,6 +114,22 @@ public sealed class HoconDocument
 
         lower.Merge(upper);
         return lower;
+    }
+
+    private static Node NodeOf(HoconValue value)
+    {
+        if (value is not HoconObject entries)
+        {
+            return new ValueNode(value);
+        }
+
+        var node = new ObjectNode(value.Origin) { HidesFallbacks = true };
+        foreach (var entry in entries)
+        {
+            node.Assign([new PathElement(entry.Key, entry.KeyOrigin)], NodeOf(entry.Value));
+        }
+
+        return node;
     }
 
     private ObjectNode ParseOverride(string setting)

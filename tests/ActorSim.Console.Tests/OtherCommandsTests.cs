@@ -18,6 +18,7 @@ public sealed class OtherCommandsTests : IDisposable
     [InlineData("explain")]
     [InlineData("list")]
     [InlineData("networks")]
+    [InlineData("kinds")]
     public void Help_has_an_example_for_every_command(string command)
     {
         var call = Calling.With(command, "--help");
@@ -29,7 +30,7 @@ public sealed class OtherCommandsTests : IDisposable
 
     [Fact]
     public void Help_lists_the_commands() =>
-        Assert.All((string[])["run", "validate", "explain", "list", "networks"], command => Assert.Contains($"\n  {command} <", Calling.With("--help").Out));
+        Assert.All((string[])["run", "validate", "explain", "list", "networks", "kinds"], command => Assert.Contains($"\n  {command} <", Calling.With("--help").Out));
 
     [Fact]
     public void The_version_is_that_of_the_library() => Assert.Equal(Result.Version + "\n", Calling.With("--version").Out);
@@ -144,6 +145,14 @@ public sealed class OtherCommandsTests : IDisposable
         var call = Calling.With("networks", "tinny", "--file", file);
         Assert.Contains("There is no network named `tinny`; did you mean `tiny`?", call.Error);
         Assert.Equal(ExitCode.BadInput, call.ExitCode);
+    }
+
+    [Fact]
+    public void Kinds_are_listed_and_shown_with_their_keys()
+    {
+        Assert.Equal("ping-pong  Pairs of actors that pass a ball.\n", Calling.With("kinds").Out);
+        Assert.Contains("| `latency` | a time of at least 1 ps | ps, ns, us, ms, s, min, h or d | *required* | From one player to the other. |", Calling.With("kinds", "ping-pong").Out);
+        Assert.Contains("There is no kind of system called `ping`; known are `ping-pong`.", Calling.With("kinds", "ping").Error);
     }
 
     [Fact]

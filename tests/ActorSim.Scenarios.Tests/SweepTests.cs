@@ -85,6 +85,29 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void A_system_and_a_key_of_it_are_swept_together()
+    {
+        var path = texts.Write("""
+            halls.slow { kind = ping-pong, latency = 8 ns }
+            halls.wide { kind = ping-pong, latency = 2 ns, pairs = 5 }
+            scenario {
+              name = halls
+              system { kind = ping-pong, latency = 1 ns, pairs = 9 }
+              workload { rounds = 1 }
+              sweep { system = [${halls.slow}, ${halls.wide}], "system.foretells" = [yes, no] }
+            }
+            """);
+
+        var result = ScenarioRunner.Run(ScenarioFile.Load(path).Check(PingPongKind.Alone));
+
+        Assert.Equal([16, 16, 4, 4], result.Runs.Select(run => run.End.Nanoseconds));
+        Assert.Equal([1, 1, 5, 5], result.Runs.Select(run => run.Table("pairs")!.Rows.Count));
+
+        var set = ScenarioRunner.Run(ScenarioFile.Load(path, "system.pairs=3").Check(PingPongKind.Alone));
+        Assert.Equal([3, 3, 3, 3], set.Runs.Select(run => run.Table("pairs")!.Rows.Count));
+    }
+
+    [Fact]
     public void A_setting_from_outside_leaves_one_value()
     {
         var path = texts.WritePlainWith("""

@@ -17,6 +17,7 @@ internal static class CommandTree
             ExplainCommand.Make(session),
             ListCommand.Make(session),
             NetworksCommand.Make(session),
+            KindsCommand.Make(session),
         };
         root.HelpName = "actorsim";
         foreach (var command in root.Subcommands)

@@ -49,8 +49,13 @@ public static class ResultCsv
         }
     }
 
-    private static IEnumerable<string[]> RowsOf(ResultTable table, string[] columns) => table.Rows
-        .Select(row => Array.ConvertAll(columns, column => table.Find(row.Key, column)?.ToString() ?? ""));
+    /// <summary>The rows of a table in the order of columns that the tables of all runs have between them.</summary>
+    private static IEnumerable<string[]> RowsOf(ResultTable table, string[] columns)
+    {
+        var names = table.Columns.Select(column => column.Name).ToList();
+        var places = Array.ConvertAll(columns, names.IndexOf);
+        return table.Rows.Select(row => Array.ConvertAll(places, place => place < 0 ? "" : row.Cells[place].ToString()));
+    }
 
     private static void WriteFile(string path, Result result, string[] columns, Func<RunReport, IEnumerable<string[]>> rowsOf)
     {

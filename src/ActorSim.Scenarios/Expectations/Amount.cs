@@ -10,17 +10,19 @@ namespace ActorSim.Scenarios;
 /// <param name="Text">All of it as it was written.</param>
 internal sealed record Amount(decimal Number, string Unit, string Text)
 {
+    private const decimal Largest = 1e18m;
+
     /// <summary>Whether it is a percentage.</summary>
     public bool IsPercent => Dimension.Of(Unit) == Dimension.Percent;
 
-    /// <summary>Reads a text; false when it does not begin with a number.</summary>
+    /// <summary>Reads a text; false when it does not begin with a number up to 10¹⁸.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Amount? amount)
     {
         amount = null;
         var trimmed = text.Trim();
         for (var length = NumberLength(trimmed); length > 0; length--)
         {
-            if (decimal.TryParse(trimmed.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            if (decimal.TryParse(trimmed.AsSpan(0, length), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= Largest)
             {
                 var (factor, unit) = SplitFactor(trimmed[length..].Trim());
                 amount = new Amount(number * factor, unit, trimmed);

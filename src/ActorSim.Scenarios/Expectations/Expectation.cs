@@ -106,20 +106,31 @@ public sealed class Expectation
 
     private ExpectationOutcome Compare(Cell actual, string unit)
     {
+        try
+        {
+            return CompareNumbers(actual, unit);
+        }
+        catch (OverflowException)
+        {
+            return Outcome(ExpectationVerdict.Invalid, actual, unit, error: record.Error(ScenarioKeys.Value, $"`{valueText}` is too large to be compared."));
+        }
+    }
+
+    private ExpectationOutcome CompareNumbers(Cell actual, string unit)
+    {
         if (value!.In(unit, out var problem) is not { } expected)
         {
             return Outcome(ExpectationVerdict.Invalid, actual, unit, error: record.Error(ScenarioKeys.Value, $"`{Metric}` {problem}"));
         }
 
-        var isRelative = within!.IsPercent && !value.IsPercent;
-        if ((isRelative ? within.Number / 100 * Math.Abs(expected) : MarginIn(unit, out problem)) is not { } margin)
+        if ((within!.IsPercent ? within.Number / 100 * Math.Abs(expected) : MarginIn(unit, out problem)) is not { } margin)
         {
             return Outcome(ExpectationVerdict.Invalid, actual, unit, error: record.Error(ScenarioKeys.Within, $"`{Metric}` {problem}"));
         }
 
         var found = ToDecimal(actual);
         var verdict = Math.Abs(found - expected) <= margin ? ExpectationVerdict.Met : ExpectationVerdict.Missed;
-        return Outcome(verdict, actual, unit, deviation: expected == 0 ? Cell.Nothing : (double)((found - expected) / Math.Abs(expected)));
+        return Outcome(verdict, actual, unit, deviation: expected == 0 ? Cell.Nothing : (double)(found - expected) / (double)Math.Abs(expected));
     }
 
     private decimal? MarginIn(string unit, out string problem)

@@ -62,6 +62,14 @@ internal sealed class Sweep
             document = document.With(choice.Path, choice.KeyOrigin, choice.Value);
         }
 
+        foreach (var setting in file.Pinned.Where(LiesBelowAxis))
+        {
+            if (file.Root.TryGetPath(setting, out var value))
+            {
+                document = document.With(setting, value.Origin, value);
+            }
+        }
+
         return ScenarioFile.ScenarioOf(document.ResolveObject(), file.Path);
     }
 
@@ -72,6 +80,9 @@ internal sealed class Sweep
         HoconObject entries when entries.TryGet("name", out var name) && name is HoconString text => text.Value,
         _ => value.ToString(),
     };
+
+    /// <summary>Whether a setting from outside would be lost when a whole object is set.</summary>
+    private bool LiesBelowAxis(string setting) => axes.Exists(axis => setting.StartsWith(axis.Path + ".", StringComparison.Ordinal));
 
     private void AddAxes(HoconObject entries, string prefix)
     {
