@@ -263,6 +263,15 @@ public sealed class EndsTests
     }
 
     [Fact]
+    public void Nobody_waits_at_a_port_of_another_actor()
+    {
+        var (a, b) = (builder.Add("/a", new Scripted()), builder.Add("/b", new Scripted()));
+        var notes = b.Notes();
+        a.OnStart = () => a.AwaitAt(notes);
+        Assert.Contains("/b.", Assert.IsType<ArgumentException>(Run().Failure!.Exception).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void At_a_time_limit_a_waiting_actor_is_no_deadlock()
     {
         Script("/b", (500, () => { }));
