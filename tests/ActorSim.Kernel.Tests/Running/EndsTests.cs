@@ -345,6 +345,22 @@ public sealed class EndsTests
     }
 
     [Fact]
+    public unsafe void Time_never_goes_back_even_if_the_kernel_itself_is_broken()
+    {
+        var actor = builder.Add("/a", new Scripted());
+        builder.AddFeed(actor.Notes());
+        using var simulation = builder.Build();
+        simulation.Advance(At(1000));
+        var mail = simulation.Runner.Main.Wheel.Append(10, Mail.HeaderBytes + 8);
+        *mail = new Mail { Time = 10, Tag = Mail.TagOf(0, 1, background: false, blocks: false, self: false) };
+
+        var problem = Assert.Throws<InvalidOperationException>(() => simulation.Advance(At(2000)));
+
+        Assert.Contains("due at 10 ps, but the simulation stands at 1 ns", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(actor.Log);
+    }
+
+    [Fact]
     public void Advance_goes_no_further_than_asked()
     {
         var actor = Script("/a", (10, () => { }), (20, () => { }));
