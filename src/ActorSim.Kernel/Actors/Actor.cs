@@ -206,9 +206,15 @@ public abstract class Actor
     /// run dries up meanwhile, the result is a deadlock report that says who waits for whom since when.
     /// The next delivery at that port ends the wait.
     /// </summary>
+    /// <exception cref="ArgumentException">The port belongs to another actor.</exception>
     protected void WaitFor(IInPort port)
     {
         ArgumentNullException.ThrowIfNull(port);
+        if (!ReferenceEquals(port.Receptor.Owner, this))
+        {
+            throw new ArgumentException($"{DescribePath()} cannot wait for mail at {port.Receptor}, a port of another actor: it would never hear of it.", nameof(port));
+        }
+
         WaitsSince = Now;
         WaitsFor = port.Receptor;
         Flags |= ActorFlags.Waiting;

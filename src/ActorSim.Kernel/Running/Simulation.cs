@@ -328,6 +328,12 @@ public sealed class Simulation : IDisposable
 
     private void RunWindow(long earliest, long latestEnd)
     {
+        if (earliest < Now.Picoseconds)
+        {
+            throw new InvalidOperationException(
+                $"Mail is due at {SimTime.FromPicoseconds(earliest)}, but the simulation stands at {Now} already. This is a defect of the kernel.");
+        }
+
         var end = Math.Min(runner.WindowEndFor(earliest), latestEnd);
         runner.RunWindow(earliest, end);
         Now = SimTime.FromPicoseconds(end);

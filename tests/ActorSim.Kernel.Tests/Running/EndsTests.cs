@@ -263,6 +263,15 @@ public sealed class EndsTests
     }
 
     [Fact]
+    public void Nobody_waits_at_a_port_of_another_actor()
+    {
+        var (a, b) = (builder.Add("/a", new Scripted()), builder.Add("/b", new Scripted()));
+        var notes = b.Notes();
+        a.OnStart = () => a.AwaitAt(notes);
+        Assert.Contains("/b.", Assert.IsType<ArgumentException>(Run().Failure!.Exception).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void At_a_time_limit_a_waiting_actor_is_no_deadlock()
     {
         Script("/b", (500, () => { }));
@@ -333,6 +342,22 @@ public sealed class EndsTests
         Assert.False(simulation.Advance(At(100)));
         Assert.Equal(At(60), simulation.Now);
         Assert.Equal((EndReason.Stopped, At(60)), Ended(simulation.Run()));
+    }
+
+    [Fact]
+    public unsafe void Time_never_goes_back_even_if_the_kernel_itself_is_broken()
+    {
+        var actor = builder.Add("/a", new Scripted());
+        builder.AddFeed(actor.Notes());
+        using var simulation = builder.Build();
+        simulation.Advance(At(1000));
+        var mail = simulation.Runner.Main.Wheel.Append(10, Mail.HeaderBytes + 8);
+        *mail = new Mail { Time = 10, Tag = Mail.TagOf(0, 1, background: false, blocks: false, self: false) };
+
+        var problem = Assert.Throws<InvalidOperationException>(() => simulation.Advance(At(2000)));
+
+        Assert.Contains("due at 10 ps, but the simulation stands at 1 ns", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(actor.Log);
     }
 
     [Fact]
