@@ -10,9 +10,12 @@ internal sealed class BlockDesk
 {
     private const int SmallestBytes = 64;
 
+    // A worker that gives back more than it takes passes on half of what is above this.
+    private const int LongList = 1024;
+
     private readonly BlockPool pool;
     private readonly Stack<BlockEntry> freeEntries = new();
-    private readonly Stack<BlockStorage>[] freeStorage = new Stack<BlockStorage>[32];
+    private readonly Stack<BlockStorage>[] freeStorage = BlockPool.NewClasses();
 
     public BlockDesk(BlockPool pool) => this.pool = pool;
 
@@ -51,7 +54,12 @@ internal sealed class BlockDesk
         var storage = Withdraw(holder, block);
         if (storage.Release())
         {
-            ClassOf(storage.Bytes.Length).Push(storage);
+            var sizeClass = ClassOf(storage.Bytes.Length);
+            freeStorage[sizeClass].Push(storage);
+            if (freeStorage[sizeClass].Count > LongList)
+            {
+                pool.Spare(freeStorage[sizeClass], sizeClass);
+            }
         }
     }
 
@@ -63,6 +71,11 @@ internal sealed class BlockDesk
         entry.Generation = entry.Generation == uint.MaxValue ? 1 : entry.Generation + 1;
         entry.Storage = null;
         freeEntries.Push(entry);
+        if (freeEntries.Count > LongList)
+        {
+            pool.Spare(freeEntries);
+        }
+
         return storage;
     }
 
@@ -108,8 +121,14 @@ internal sealed class BlockDesk
 
     private BlockStorage TakeStorage(int bytes)
     {
-        var stack = ClassOf(bytes);
-        if (!stack.TryPop(out var storage) || storage.Bytes.Length < bytes)
+        var sizeClass = ClassOf(bytes);
+        var free = freeStorage[sizeClass];
+        if (free.Count == 0)
+        {
+            pool.Refill(free, sizeClass);
+        }
+
+        if (!free.TryPop(out var storage) || storage.Bytes.Length < bytes)
         {
             storage = new BlockStorage(new byte[CapacityFor(bytes)]);
         }
@@ -121,6 +140,5 @@ internal sealed class BlockDesk
     private static int CapacityFor(int bytes) =>
         Math.Max(SmallestBytes, (int)Math.Min(Array.MaxLength, (long)BitOperations.RoundUpToPowerOf2((uint)bytes)));
 
-    private Stack<BlockStorage> ClassOf(int bytes) =>
-        freeStorage[BitOperations.Log2((uint)CapacityFor(bytes))] ??= new Stack<BlockStorage>();
+    private static int ClassOf(int bytes) => BitOperations.Log2((uint)CapacityFor(bytes));
 }

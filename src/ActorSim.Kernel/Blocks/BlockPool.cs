@@ -10,6 +10,8 @@ internal sealed class BlockPool
     private const int EntriesPerChunk = 256;
 
     private readonly Lock growing = new();
+    private readonly Stack<BlockEntry> spareEntries = new();
+    private readonly Stack<BlockStorage>[] spareStorage = NewClasses();
     private volatile BlockEntry[][] chunks = [];
 
     public BlockEntry this[int index] => chunks[index / EntriesPerChunk][index % EntriesPerChunk];
@@ -32,11 +34,29 @@ internal sealed class BlockPool
         }
     }
 
-    /// <summary>Makes new entries and puts them on a list of free ones.</summary>
+    /// <summary>One list of free storage for each size, as its binary logarithm.</summary>
+    public static Stack<BlockStorage>[] NewClasses()
+    {
+        var classes = new Stack<BlockStorage>[32];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            classes[i] = new Stack<BlockStorage>();
+        }
+
+        return classes;
+    }
+
+    /// <summary>Puts free entries on an empty list: spare ones of other workers, or new ones.</summary>
     public void Grow(Stack<BlockEntry> free)
     {
         lock (growing)
         {
+            if (spareEntries.Count > 0)
+            {
+                Move(spareEntries, free, EntriesPerChunk);
+                return;
+            }
+
             var chunk = new BlockEntry[EntriesPerChunk];
             for (var i = 0; i < EntriesPerChunk; i++)
             {
@@ -45,6 +65,41 @@ internal sealed class BlockPool
             }
 
             chunks = [.. chunks, chunk];
+        }
+    }
+
+    /// <summary>Puts spare storage of other workers on an empty list, if there is any.</summary>
+    public void Refill(Stack<BlockStorage> free, int sizeClass)
+    {
+        lock (growing)
+        {
+            Move(spareStorage[sizeClass], free, EntriesPerChunk);
+        }
+    }
+
+    /// <summary>Takes half of a list that has grown long, for workers that take more than they give back.</summary>
+    public void Spare(Stack<BlockEntry> free)
+    {
+        lock (growing)
+        {
+            Move(free, spareEntries, free.Count / 2);
+        }
+    }
+
+    /// <summary>Takes half of a list that has grown long, for workers that take more than they give back.</summary>
+    public void Spare(Stack<BlockStorage> free, int sizeClass)
+    {
+        lock (growing)
+        {
+            Move(free, spareStorage[sizeClass], free.Count / 2);
+        }
+    }
+
+    private static void Move<T>(Stack<T> from, Stack<T> to, int most)
+    {
+        for (; most > 0 && from.TryPop(out var item); most--)
+        {
+            to.Push(item);
         }
     }
 }

@@ -94,20 +94,20 @@ internal static unsafe class BlocksInMail
         {
             fixed (T* start = &message)
             {
-                Drop(worker, (byte*)start, MessageLayout<T>.Instance, sender);
+                Drop(worker, (byte*)start, MessageLayout<T>.Instance, sender.Index);
             }
         }
     }
 
     /// <summary>Gives back the blocks of a stored message whose holder will not see it.</summary>
-    public static void Drop(Worker worker, byte* payload, MessageLayout layout, Actor holder)
+    public static void Drop(Worker worker, byte* payload, MessageLayout layout, int holder)
     {
         foreach (var offset in layout.BlockOffsets)
         {
             var block = Unsafe.ReadUnaligned<Block>(payload + offset);
             if (!block.IsNone)
             {
-                worker.Blocks.GiveBack(holder.Index, block);
+                worker.Blocks.GiveBack(holder, block);
             }
         }
     }

@@ -35,6 +35,12 @@ public sealed class GroupPort<T> : Sender
     public unsafe void SendTo(int index, in T message, SimDuration after)
     {
         var worker = Owner.RequireWorker();
+        if (table is null)
+        {
+            BlocksInMail.Drop(worker, Owner, in message);
+            return;
+        }
+
         if ((uint)index >= (uint)Count)
         {
             throw new ArgumentOutOfRangeException(nameof(index), $"{this} has {Count} receivers; there is no number {index}.");
@@ -85,6 +91,12 @@ public sealed class GroupPort<T> : Sender
     public unsafe void SendToSome(ReadOnlySpan<int> indices, in T message, SimDuration after)
     {
         var worker = Owner.RequireWorker();
+        if (table is null)
+        {
+            BlocksInMail.Drop(worker, Owner, in message);
+            return;
+        }
+
         var previous = -1;
         foreach (var index in indices)
         {

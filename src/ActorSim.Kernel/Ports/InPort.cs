@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -29,5 +27,5 @@ public sealed class InPort<T> : Receptor, IInPort
 
     internal override MessageLayout Layout => MessageLayout<T>.Instance;
 
-    internal override unsafe void Deliver(byte* payload) => handler(in Unsafe.AsRef<T>(payload));
+    internal override unsafe void Deliver(byte* payload) => handler(in MessageLayout<T>.At(payload));
 }

@@ -146,6 +146,7 @@ internal sealed class MessageLayout<T> : MessageLayout
 
     // Constants to the optimising compiler, because the type is fixed for each T.
     public static readonly int PayloadWords = Instance.Words;
+    private static readonly T Fieldless;
     private static readonly bool HasPadding = Instance.Mask is not null;
     public static readonly bool HoldsBlocks = Instance.BlockOffsets.Length > 0;
 
@@ -178,6 +179,10 @@ internal sealed class MessageLayout<T> : MessageLayout
             }
         }
     }
+
+    /// <summary>The stored message; one without fields has no bytes there, whatever its size.</summary>
+    public static unsafe ref readonly T At(byte* payload) =>
+        ref PayloadWords == 0 ? ref Fieldless : ref Unsafe.AsRef<T>(payload);
 
     public override unsafe string Describe(byte* payload)
     {

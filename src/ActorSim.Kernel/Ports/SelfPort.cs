@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -71,5 +69,5 @@ public sealed class SelfPort<T> : Receptor
     /// <exception cref="InvalidOperationException">See <see cref="Send"/>.</exception>
     public void SendAt(in T message, SimTime arrival) => Send(message, arrival - Owner.Now);
 
-    internal override unsafe void Deliver(byte* payload) => handler(in Unsafe.AsRef<T>(payload));
+    internal override unsafe void Deliver(byte* payload) => handler(in MessageLayout<T>.At(payload));
 }

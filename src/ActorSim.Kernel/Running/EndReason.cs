@@ -9,7 +9,7 @@ public enum EndReason
     /// <summary>The time limit was reached.</summary>
     TimeLimit,
 
-    /// <summary>An actor asked for the end.</summary>
+    /// <summary>An actor asked for the end; the run closed a stop lead later, or when nothing was left to deliver before that.</summary>
     Stopped,
 
     /// <summary>A handler threw.</summary>

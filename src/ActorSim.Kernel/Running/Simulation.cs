@@ -183,7 +183,10 @@ public sealed class Simulation : IDisposable
         return result;
     }
 
-    /// <summary>The readings of all metrics, actors in order of their paths.</summary>
+    /// <summary>
+    /// The readings of all metrics, actors in order of their paths. Before the run is closed, what is still open (a
+    /// level, a state that lasts) counts up to its last change.
+    /// </summary>
     public IReadOnlyList<MetricReading> ReadMetrics() =>
         collected ?? [.. actors.OrderBy(a => a.Path, Comparer<string>.Create(ActorPath.Compare))
             .SelectMany(a => a.Metrics.ToArray()).SelectMany(m => m.Read())];
@@ -199,21 +202,18 @@ public sealed class Simulation : IDisposable
     {
         RequireOpen();
         var receiver = actors[mail->Receiver];
+        var layout = receiver.Receptors[mail->Receptor].Layout!;
+        var payload = (byte*)(mail + 1);
+        BlocksInMail.Check(runner.Main, HolderOfFeed(feed), payload, layout);
         if (partition is not null && !partition.IsOwn(receiver.Index))
         {
+            // The partition of the receiver has a feed of its own that sends the same.
+            BlocksInMail.Drop(runner.Main, payload, layout, HolderOfFeed(feed));
             return;
         }
 
-        if (mail->HoldsBlocks)
-        {
-            BlocksInMail.Check(runner.Main, HolderOfFeed(feed), (byte*)(mail + 1), receiver.Receptors[mail->Receptor].Layout!);
-        }
-
         var record = runner.Main.PostFromOutside(mail);
-        if (mail->HoldsBlocks)
-        {
-            BlocksInMail.HandOver(runner.Main, HolderOfFeed(feed), (byte*)(record + 1), receiver.Receptors[mail->Receptor].Layout!, receiver);
-        }
+        BlocksInMail.HandOver(runner.Main, HolderOfFeed(feed), (byte*)(record + 1), layout, receiver);
     }
 
     internal Block BlockForFeed(ReadOnlySpan<byte> contents, int feed)
@@ -260,7 +260,7 @@ public sealed class Simulation : IDisposable
             var closing = ClosingTime(state, limit);
             if (state.Earliest == long.MaxValue)
             {
-                return Close(state, state.LastDelivery, WaitingReason());
+                return Close(state, state.LastDelivery, EndReason.Completed);
             }
 
             // Advance does not look for the end of a tail and may have gone further.
@@ -268,7 +268,7 @@ public sealed class Simulation : IDisposable
             {
                 if (state.Earliest >= tail)
                 {
-                    return Close(state, tail, WaitingReason());
+                    return Close(state, tail, EndReason.Completed);
                 }
 
                 closing = tail;
@@ -339,9 +339,6 @@ public sealed class Simulation : IDisposable
         Now = SimTime.FromPicoseconds(end);
     }
 
-    private EndReason WaitingReason() =>
-        Array.Exists(actors, actor => actor.WaitsFor is not null) ? EndReason.Deadlock : EndReason.Completed;
-
     private RunResult Close(in RoundState state, long end, EndReason reason)
     {
         var endTime = SimTime.FromPicoseconds(end);
@@ -351,7 +348,7 @@ public sealed class Simulation : IDisposable
             metric.Close(endTime);
         }
 
-        var dried = reason is EndReason.Completed or EndReason.Deadlock;
+        var dried = reason == EndReason.Completed;
         runner.DropUndelivered();
         var summary = new RunSummary
         {
@@ -370,6 +367,11 @@ public sealed class Simulation : IDisposable
         if (state.Failure is not null)
         {
             reason = EndReason.Failed;
+        }
+        else if (dried && state.EarliestStop != long.MaxValue)
+        {
+            // Who asked for the end knew that others still waited.
+            reason = EndReason.Stopped;
         }
         else if (dried)
         {

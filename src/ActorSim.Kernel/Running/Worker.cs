@@ -210,7 +210,7 @@ internal sealed unsafe class Worker
 
         if (mail->HoldsBlocks)
         {
-            BlocksInMail.Drop(this, (byte*)(mail + 1), receiver.Receptors[mail->Receptor].Layout!, receiver);
+            BlocksInMail.Drop(this, (byte*)(mail + 1), receiver.Receptors[mail->Receptor].Layout!, receiver.Index);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal sealed class WorkerCrew : IDisposable
     private int nextGroup;
     private int running;
     private volatile bool closing;
+    private ExceptionDispatchInfo? problem;
 
     public WorkerCrew(Worker[] workers, WindowRunner runner)
     {
@@ -46,6 +49,8 @@ internal sealed class WorkerCrew : IDisposable
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
+
+        problem?.Throw();
     }
 
     public void Dispose()
@@ -70,7 +75,17 @@ internal sealed class WorkerCrew : IDisposable
                 return;
             }
 
-            TakeGroups(workers[index], runner.Mail);
+            try
+            {
+                TakeGroups(workers[index], runner.Mail);
+            }
+#pragma warning disable CA1031 // Whatever goes wrong here is thrown again on the thread that runs the simulation.
+            catch (Exception found)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref problem, ExceptionDispatchInfo.Capture(found), null);
+            }
+
             Interlocked.Decrement(ref running);
         }
     }

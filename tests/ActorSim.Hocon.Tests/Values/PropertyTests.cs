@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace ActorSim.Hocon.Tests.Values;
@@ -63,19 +62,20 @@ public sealed class PropertyTests
     }
 
     [Fact]
-    public void A_megabyte_parses_in_well_under_a_second()
+    public void A_megabyte_is_no_special_case()
     {
         var text = new StringBuilder();
-        for (var i = 0; text.Length < 1_000_000; i++)
+        var layers = 0;
+        for (; text.Length < 1_000_000; layers++)
         {
-            text.Append($"layer{i} {{ kind = conv, size = [3, 3], rate = 200 MHz, from = ${{?layer{i - 1}.kind}}\n  x.y = {i} }}\n");
+            text.Append($"layer{layers} {{ kind = conv, size = [3, 3], rate = 200 MHz, from = ${{?layer{layers - 1}.kind}}\n  x.y = {layers} }}\n");
         }
 
-        HoconConfig.Parse("a = ${?b}", "warm-up");
-        var watch = Stopwatch.StartNew();
-        HoconConfig.Parse(text.ToString(), "large.conf");
+        var large = HoconConfig.Parse(text.ToString(), "large.conf");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"It took {watch.Elapsed}; the bound is loose for busy machines.");
+        Assert.Equal(layers, large.Count);
+        Assert.True(large.TryGetPath($"layer{layers - 1}.from", out var from));
+        Assert.Equal("conv", Assert.IsType<HoconString>(from).Value);
     }
 
     private static HoconObject Small(Random random) => HoconConfig.Parse(SmallText(random, 3), "x");

@@ -148,8 +148,9 @@ internal sealed class ReferenceKernel
 
     private ModelOutcome Outcome(long end, bool dried, long deliveries)
     {
-        var waiting = dried && failure is null ? actors.Where(actor => actor.WaitsFor >= 0).ToList() : [];
+        var waiting = dried && failure is null && stop == Never ? actors.Where(actor => actor.WaitsFor >= 0).ToList() : [];
         var reason = failure is not null ? EndReason.Failed
+            : dried && stop != Never ? EndReason.Stopped
             : waiting.Count > 0 ? EndReason.Deadlock
             : dried ? EndReason.Completed
             : end == plan.TimeLimit ? EndReason.TimeLimit : EndReason.Stopped;

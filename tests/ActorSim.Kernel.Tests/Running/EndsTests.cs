@@ -81,7 +81,21 @@ public sealed class EndsTests
     public void Running_dry_before_the_end_that_a_stop_brings_wins()
     {
         Script("/a", (20, null), (30, () => { }));
-        Assert.Equal((EndReason.Completed, At(30)), Ended(Run()));
+        Assert.Equal((EndReason.Stopped, At(30)), Ended(Run()));
+    }
+
+    [Fact]
+    public void Who_asks_for_the_end_while_others_wait_makes_no_deadlock()
+    {
+        Script("/a", (20, null));
+        var other = builder.Add("/b", new Scripted());
+        var answers = other.Notes();
+        other.OnStart = () => other.AwaitAt(answers);
+
+        var result = Run();
+
+        Assert.Equal(EndReason.Stopped, result.Reason);
+        Assert.Empty(result.Waiting);
     }
 
     [Fact]
