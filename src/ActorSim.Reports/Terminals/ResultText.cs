@@ -24,12 +24,17 @@ public static class ResultText
             Line(console, result.Description);
         }
 
+        // What all runs assume is said once, behind them.
+        var shared = result.Runs.Count > 1
+            ? result.Runs[0].System.Assumptions.Where(sentence => result.Runs.All(run => run.System.Assumptions.Contains(sentence))).ToList()
+            : [];
         foreach (var run in result.Runs)
         {
             console.WriteLine();
-            WriteRun(console, run);
+            WriteRun(console, run, shared);
         }
 
+        WriteSentences(console, "What is assumed in all runs", shared);
         WriteSentences(console, "Over all runs", result.Comparison);
         console.WriteLine();
         WriteVerdict(console, result);
@@ -52,10 +57,10 @@ public static class ResultText
             result.Succeeded ? Good : Bad);
     }
 
-    private static void WriteRun(IAnsiConsole console, RunReport run)
+    private static void WriteRun(IAnsiConsole console, RunReport run, List<string> saidLater)
     {
         var label = run.Label.Length == 0 ? "Run" : run.Label;
-        Line(console, $"{label}: {EndReasons.Describe(run.EndReason)} after {run.End}, {run.Events:N0} events", run.Succeeded ? Strong : Bad);
+        Line(console, $"{label}: {EndReasons.Describe(run.EndReason)} after {run.End}, {run.Events:N0} events, fingerprint {run.Fingerprint}", run.Succeeded ? Strong : Bad);
         foreach (var problem in run.Problems)
         {
             Line(console, "  " + problem, Bad);
@@ -69,7 +74,7 @@ public static class ResultText
         WriteFigures(console, run.System.Figures);
         WriteMetrics(console, run.Metrics);
         WriteSentences(console, "What this shows", run.System.Explanation);
-        WriteSentences(console, "What is assumed", run.System.Assumptions);
+        WriteSentences(console, "What is assumed", [.. run.System.Assumptions.Except(saidLater, StringComparer.Ordinal)]);
         WriteExpectations(console, run.Expectations);
     }
 
