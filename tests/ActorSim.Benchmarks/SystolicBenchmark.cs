@@ -62,5 +62,16 @@ public static class SystolicBenchmark
     ];
 
     private static SystolicLayer Convolution(string name, int size, int channels, int filters, int kernel, int stride, int output) =>
-        new(name, IfmapLayout.OfConvolution(size, size, channels, 1, (kernel, kernel), (stride, stride), (0, 0), (output, output)), filters);
+        new(
+            name,
+            new IfmapLayout(new ConvolutionGeometry
+            {
+                Height = size,
+                Width = size,
+                Channels = channels,
+                Kernel = (kernel, kernel),
+                Stride = (stride, stride),
+                Output = (output, output),
+            }),
+            filters);
 }

@@ -6,6 +6,9 @@ internal struct LayerTally
     /// <summary>Multiply-accumulates.</summary>
     public long Macs;
 
+    /// <summary>Slots of the stationary operand that passed: words kept here or further down.</summary>
+    public long LoadSlots;
+
     /// <summary>Slots that passed without work for this PE.</summary>
     public long EmptySlots;
 

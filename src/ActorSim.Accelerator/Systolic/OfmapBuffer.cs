@@ -62,11 +62,11 @@ public sealed class OfmapBuffer : Actor
 
     private void OnOutput(in OutputBurst burst)
     {
-        ref readonly var fold = ref schedule[burst.Fold];
+        var fold = schedule[burst.Fold];
         writes.Add(burst.Count);
         writesOfLayer[fold.Layer] += burst.Count;
         dramWritesOfLayer[fold.Layer] += burst.Count;
-        if (burst.Fold != lastFold)
+        if (burst.Fold > lastFold)
         {
             lastFold = burst.Fold;
             if (accounting == SystolicAccounting.ScaleSimV3 && schedule.Dataflow == Dataflow.OutputStationary)

@@ -35,9 +35,9 @@ public sealed class OperandBuffer : Actor
     /// <param name="clock">The clock of the array.</param>
     /// <param name="schedule">The folds to come.</param>
     /// <param name="operand">Which operand.</param>
-    /// <param name="words">Words of both halves together.</param>
+    /// <param name="capacity">Words of the working half.</param>
     /// <param name="values">In functional mode the operand's values, layer by layer, by address; else null.</param>
-    public OperandBuffer(Clock clock, SystolicSchedule schedule, Operand operand, long words, int[][]? values)
+    public OperandBuffer(Clock clock, SystolicSchedule schedule, Operand operand, long capacity, int[][]? values)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         this.clock = clock;
@@ -45,7 +45,7 @@ public sealed class OperandBuffer : Actor
         this.operand = operand;
         this.values = values;
         edge = schedule.EdgeOf(operand);
-        resident = new ResidentWords(words);
+        resident = new ResidentWords(capacity);
         readsOfLayer = new long[schedule.Layers.Length];
         fetchesOfLayer = new long[schedule.Layers.Length];
         reads = Count("words-read", "words");
@@ -71,6 +71,9 @@ public sealed class OperandBuffer : Actor
     /// <summary>Words that came from DRAM so far.</summary>
     public long WordsFetched => fetched.Value;
 
+    /// <summary>Whether the words of every fold were asked for, and those not resident fetched.</summary>
+    public bool HasServedAll => walkedFolds == schedule.FoldCount;
+
     /// <summary>SRAM words read for a layer; those in the padding included.</summary>
     public long ReadsOf(int layerIndex) => readsOfLayer[layerIndex];
 
@@ -79,7 +82,7 @@ public sealed class OperandBuffer : Actor
 
     private void OnRequest(in ReadRequest request)
     {
-        ref readonly var fold = ref schedule[request.Fold];
+        var fold = schedule[request.Fold];
         readsOfLayer[fold.Layer] += request.Count;
         reads.Add(request.Count);
         BusyFor(clock.Edge(clock.EdgeAtOrAfter(Now) + request.Count) - Now);
@@ -87,6 +90,7 @@ public sealed class OperandBuffer : Actor
             request.Fold,
             schedule.NumberOf(edge, request.First),
             request.Count,
+            (short)fold.Layer,
             HasData: true,
             IsLast: request.First + request.Count == schedule.SlotsOf(edge, fold),
             values is null ? default : ValuesFor(request, fold)));

@@ -141,7 +141,7 @@ public sealed class OperandFeeder : Actor
         var count = granularity == Granularity.Word ? 1 : end - nextSlot;
         if (nextSlot < empty)
         {
-            ready = new OperandBurst(nextFold, schedule.NumberOf(edge, nextSlot), count, HasData: false, IsLast: nextSlot + count == slots, default);
+            ready = new OperandBurst(nextFold, schedule.NumberOf(edge, nextSlot), count, (short)fold.Layer, HasData: false, IsLast: nextSlot + count == slots, default);
             isReady = true;
         }
         else

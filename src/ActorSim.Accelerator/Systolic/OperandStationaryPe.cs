@@ -50,7 +50,7 @@ public sealed class OperandStationaryPe : SystolicPe
 
     private void OnStationary(in OperandBurst burst)
     {
-        TallyArrival(burst.Fold);
+        TallyLoad(burst);
 
         // The words are for rows First, First − 1, …; if one is for this row, it is the last.
         var forOthers = Math.Min(burst.Count, burst.First - row);
@@ -72,6 +72,7 @@ public sealed class OperandStationaryPe : SystolicPe
 
     private void OnStream(in OperandBurst burst)
     {
+        RequireFree(hasStream, burst);
         stream = burst;
         hasStream = true;
         Multiply();
@@ -79,6 +80,7 @@ public sealed class OperandStationaryPe : SystolicPe
 
     private void OnPsums(in OperandBurst burst)
     {
+        RequireFree(hasPsums, burst);
         psums = burst;
         hasPsums = true;
         Multiply();
@@ -90,6 +92,11 @@ public sealed class OperandStationaryPe : SystolicPe
         if (!hasStream || (!hasPsums && row > 0))
         {
             return;
+        }
+
+        if (hasPsums)
+        {
+            RequirePair(stream, psums);
         }
 
         var works = keepsWord && stream.HasData;

@@ -43,6 +43,7 @@ public sealed class OutputStationaryPe : SystolicPe
 
     private void OnIfmap(in OperandBurst burst)
     {
+        RequireFree(hasIfmap, burst);
         ifmap = burst;
         hasIfmap = true;
         Multiply();
@@ -50,6 +51,7 @@ public sealed class OutputStationaryPe : SystolicPe
 
     private void OnFilter(in OperandBurst burst)
     {
+        RequireFree(hasFilter, burst);
         filter = burst;
         hasFilter = true;
         Multiply();
@@ -63,6 +65,7 @@ public sealed class OutputStationaryPe : SystolicPe
             return;
         }
 
+        RequirePair(ifmap, filter);
         hasIfmap = hasFilter = false;
         var works = ifmap.HasData && filter.HasData;
         if (works && !ifmap.Values.IsNone)

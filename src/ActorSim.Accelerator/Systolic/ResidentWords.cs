@@ -6,18 +6,20 @@ namespace ActorSim.Accelerator;
 /// </summary>
 internal sealed class ResidentWords
 {
-    private readonly int[] held;
+    private readonly long capacity;
+    private int[] held = [];
     private ulong[] present = [];
     private int count;
 
     /// <summary>Makes an empty buffer.</summary>
-    /// <param name="words">Words of both halves together.</param>
-    public ResidentWords(long words) => held = new int[Math.Max(1, checked((int)(50 * (words / 100))))];
+    /// <param name="capacity">Words of the working half, ≥ 1.</param>
+    public ResidentWords(long capacity) => this.capacity = capacity;
 
     /// <summary>Forgets everything and gets ready for addresses below <paramref name="words"/>.</summary>
     public void Reset(int words)
     {
-        present = new ulong[(words + 63) / 64];
+        present = new ulong[(int)(((long)words + 63) / 64)];
+        held = new int[(int)Math.Min(capacity, words)];
         count = 0;
     }
 
@@ -33,7 +35,7 @@ internal sealed class ResidentWords
 
         word |= bit;
         held[count++] = address;
-        if (count == held.Length)
+        if (count == capacity)
         {
             Flush();
         }

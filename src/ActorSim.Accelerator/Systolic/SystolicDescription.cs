@@ -32,6 +32,13 @@ public sealed record SystolicDescription
     /// <summary>How accesses are reported.</summary>
     public SystolicAccounting Accounting { get; init; } = SystolicAccounting.Plain;
 
+    /// <summary>
+    /// Words of the working half of a buffer: half of it, rounded down; in SCALE-Sim's accounting half of its
+    /// whole hundreds, as in the tool.
+    /// </summary>
+    internal long WorkingHalf(long bufferWords) =>
+        Math.Max(1, Accounting == SystolicAccounting.ScaleSimV3 ? 50 * (bufferWords / 100) : bufferWords / 2);
+
     /// <summary>Throws when a size is not positive.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     internal void Check()

@@ -12,19 +12,16 @@ public sealed class SystolicLayer
     /// <param name="name">Its name in results.</param>
     /// <param name="ifmap">How the unrolled ifmap lies in memory; gives M and K.</param>
     /// <param name="filtersPerGroup">N: filters of one group, ≥ 1.</param>
-    /// <param name="groups">How many such products there are, ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
     /// <exception cref="OverflowException">More than 2³¹ − 1 words in one operand.</exception>
-    public SystolicLayer(string name, IfmapLayout ifmap, int filtersPerGroup, int groups = 1)
+    public SystolicLayer(string name, IfmapLayout ifmap, int filtersPerGroup)
     {
         ArgumentNullException.ThrowIfNull(ifmap);
         ArgumentOutOfRangeException.ThrowIfLessThan(filtersPerGroup, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         Name = name;
         Ifmap = ifmap;
         N = filtersPerGroup;
-        Groups = groups;
-        FilterWords = checked(K * N * groups);
+        FilterWords = checked(K * N * Groups);
     }
 
     /// <summary>The name in results.</summary>
@@ -43,7 +40,7 @@ public sealed class SystolicLayer
     public int K => Ifmap.Columns;
 
     /// <summary>Groups of filters that see their own channels only.</summary>
-    public int Groups { get; }
+    public int Groups => Ifmap.Geometry.Groups;
 
     /// <summary>Multiply-accumulates of all groups, those with padding included.</summary>
     public long Macs => checked((long)M * N * K * Groups);
@@ -55,21 +52,26 @@ public sealed class SystolicLayer
     public static SystolicLayer OfMatrices(string name, int m, int n, int k) => new(name, IfmapLayout.OfMatrix(m, k), n);
 
     /// <summary>A convolution, or a fully connected layer as one.</summary>
+    /// <param name="name">Its name in results.</param>
+    /// <param name="shape">The convolution.</param>
+    /// <param name="output">Rows and columns of output pixels where they are other than the shape's; else null.</param>
     /// <exception cref="OverflowException">More than 2³¹ − 1 words in one operand.</exception>
-    public static SystolicLayer Of(string name, ConvolutionShape shape)
+    public static SystolicLayer Of(string name, ConvolutionShape shape, (int Height, int Width)? output = null)
     {
         ArgumentNullException.ThrowIfNull(shape);
         var (input, convolution) = (shape.Input, shape.Convolution);
-        var layout = IfmapLayout.OfConvolution(
-            input.Height,
-            input.Width,
-            input.Channels,
-            convolution.Groups,
-            (convolution.Kernel.Height, convolution.Kernel.Width),
-            (convolution.Stride.Height, convolution.Stride.Width),
-            (convolution.Padding.Height, convolution.Padding.Width),
-            (shape.Output.Height, shape.Output.Width));
-        return new SystolicLayer(name, layout, shape.FiltersPerGroup, convolution.Groups);
+        var geometry = new ConvolutionGeometry
+        {
+            Height = input.Height,
+            Width = input.Width,
+            Channels = input.Channels,
+            Groups = convolution.Groups,
+            Kernel = (convolution.Kernel.Height, convolution.Kernel.Width),
+            Stride = (convolution.Stride.Height, convolution.Stride.Width),
+            Padding = (convolution.Padding.Height, convolution.Padding.Width),
+            Output = output ?? (shape.Output.Height, shape.Output.Width),
+        };
+        return new SystolicLayer(name, new IfmapLayout(geometry), shape.FiltersPerGroup);
     }
 
     /// <summary>The address of weight (<paramref name="k"/>, <paramref name="n"/>) of a group: filter after filter.</summary>

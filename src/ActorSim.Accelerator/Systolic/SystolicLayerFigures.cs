@@ -21,7 +21,7 @@ public sealed record SystolicLayerFigures
     /// <summary>PE cycles in which a slot passed that had no work for the PE: it lay outside the layer's fold.</summary>
     public required long EmptyPeCycles { get; init; }
 
-    /// <summary>PE cycles in which the stationary operand was loaded; 0 with output stationary.</summary>
+    /// <summary>PE cycles in which a word of the stationary operand passed, to be kept there or further down; 0 with output stationary.</summary>
     public required long LoadPeCycles { get; init; }
 
     /// <summary>Words read from the ifmap buffer, padding included.</summary>
@@ -51,14 +51,17 @@ public sealed record SystolicLayerFigures
     /// <summary>PE cycles in all.</summary>
     public long PeCycles => Cycles * Pes;
 
-    /// <summary>PE cycles in which a PE waited for the front of its fold to reach it, or for the fold to end elsewhere.</summary>
+    /// <summary>
+    /// The rest: PE cycles in which no slot passed, because the front of the fold had not come yet, words to keep were
+    /// still on their way to other rows, or the fold went on elsewhere.
+    /// </summary>
     public long SkewPeCycles => PeCycles - Macs - EmptyPeCycles - LoadPeCycles;
 
     /// <summary>The share of PE cycles with a multiply-accumulate, 0 to 1.</summary>
     public double Utilisation => (double)Macs / PeCycles;
 
-    /// <summary>What takes the most PE cycles: the work itself, or a loss.</summary>
-    public string LimitedBy => LargestLoss.PeCycles > Macs ? LargestLoss.Name : "the number of PEs";
+    /// <summary>What would have to change for the layer to be faster: the number of PEs, or, where more than half of the PE cycles are lost, the largest loss.</summary>
+    public string LimitedBy => 2 * Macs < PeCycles ? LargestLoss.Name : "the number of PEs";
 
     /// <summary>What the most PE cycles without a multiply-accumulate go to.</summary>
     public (string Name, long PeCycles) LargestLoss

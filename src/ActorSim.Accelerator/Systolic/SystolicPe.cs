@@ -9,14 +9,13 @@ namespace ActorSim.Accelerator;
 public abstract class SystolicPe : Actor
 {
     private readonly Clock clock;
-    private readonly SystolicSchedule schedule;
     private readonly LayerTally[] tallies;
     private readonly Counter macs;
 
     private protected SystolicPe(Clock clock, SystolicSchedule schedule)
     {
         this.clock = clock;
-        this.schedule = schedule;
+        ArgumentNullException.ThrowIfNull(schedule);
         tallies = new LayerTally[schedule.Layers.Length];
         macs = Count("macs", "MACs");
         East = Emit<OperandBurst>(optional: true);
@@ -39,7 +38,7 @@ public abstract class SystolicPe : Actor
     /// <param name="works">Whether each of them is a multiply-accumulate.</param>
     private protected void Tally(in OperandBurst burst, bool works)
     {
-        ref var tally = ref tallies[schedule[burst.Fold].Layer];
+        ref var tally = ref tallies[burst.Layer];
         var cycle = Cycle;
         NoteFirst(ref tally, cycle);
         tally.LastSlot = cycle + burst.Count - 1;
@@ -56,8 +55,22 @@ public abstract class SystolicPe : Actor
         }
     }
 
-    /// <summary>Notes that a slot has arrived that is no multiply-accumulate, such as a weight being loaded.</summary>
-    private protected void TallyArrival(int fold) => NoteFirst(ref tallies[schedule[fold].Layer], Cycle);
+    /// <summary>Accounts for slots of a stationary operand that pass from now on, one a cycle, to be kept here or below.</summary>
+    private protected void TallyLoad(in OperandBurst burst)
+    {
+        ref var tally = ref tallies[burst.Layer];
+        var cycle = Cycle;
+        NoteFirst(ref tally, cycle);
+        if (burst.HasData)
+        {
+            tally.LoadSlots += burst.Count;
+            BusyFor(clock.Edge(cycle + burst.Count) - Now);
+        }
+        else
+        {
+            tally.EmptySlots += burst.Count;
+        }
+    }
 
     /// <summary>When the last of the slots that begin now is over: what follows from it leaves then.</summary>
     private protected SimTime EndOf(in OperandBurst burst) => clock.Edge(Cycle + burst.Count - 1);
@@ -68,6 +81,25 @@ public abstract class SystolicPe : Actor
         if (burst.IsLast && FoldEnds.IsConnected)
         {
             FoldEnds.SendToAll(new FoldDone(burst.Fold), EndOf(burst) - Now);
+        }
+    }
+
+    /// <summary>A stream may not come before its partner has taken the one before: the array would be out of step.</summary>
+    private protected void RequireFree(bool occupied, in OperandBurst burst)
+    {
+        if (occupied)
+        {
+            throw new InvalidOperationException($"{Path} got slot {burst.First} of fold {burst.Fold} before it could use the one before.");
+        }
+    }
+
+    /// <summary>Two streams that meet must be at the same slots of the same fold.</summary>
+    private protected void RequirePair(in OperandBurst one, in OperandBurst other)
+    {
+        if (one.Fold != other.Fold || one.First != other.First || one.Count != other.Count)
+        {
+            throw new InvalidOperationException(
+                $"{Path} got slot {one.First} of fold {one.Fold} together with slot {other.First} of fold {other.Fold}; the array is out of step.");
         }
     }
 

@@ -7,7 +7,6 @@ namespace ActorSim.Accelerator;
 /// </summary>
 public sealed class SystolicSchedule
 {
-    private readonly Fold[] folds;
     private readonly int[] firstFolds;
 
     /// <summary>Lays layers on an array.</summary>
@@ -20,17 +19,12 @@ public sealed class SystolicSchedule
         Columns = array.Columns;
         Dataflow = array.Dataflow;
         Layers = [.. layers];
-
-        var all = new List<Fold>();
         firstFolds = new int[layers.Count + 1];
         for (var layer = 0; layer < layers.Count; layer++)
         {
-            firstFolds[layer] = all.Count;
-            AddFolds(all, layer, layers[layer]);
+            var (onRows, onColumns, _) = Sizes(layers[layer]);
+            firstFolds[layer + 1] = checked(firstFolds[layer] + (layers[layer].Groups * FoldsFor(onRows, Rows) * FoldsFor(onColumns, Columns)));
         }
-
-        firstFolds[^1] = all.Count;
-        folds = [.. all];
     }
 
     /// <summary>Rows of PEs.</summary>
@@ -46,13 +40,31 @@ public sealed class SystolicSchedule
     public SystolicLayer[] Layers { get; }
 
     /// <summary>Folds of all layers.</summary>
-    public int FoldCount => folds.Length;
+    public int FoldCount => firstFolds[^1];
 
     /// <summary>Whether the operand on the column feeders is loaded into the PEs and stays there.</summary>
     public bool HasStationaryOperand => Dataflow != Dataflow.OutputStationary;
 
-    /// <summary>Fold number <paramref name="index"/>.</summary>
-    public ref readonly Fold this[int index] => ref folds[index];
+    /// <summary>Fold number <paramref name="index"/>, 0 to <see cref="FoldCount"/> − 1.</summary>
+    public Fold this[int index]
+    {
+        get
+        {
+            var layer = Array.BinarySearch(firstFolds, index);
+            layer = layer >= 0 ? layer : ~layer - 1;
+            var (onRows, onColumns, stream) = Sizes(Layers[layer]);
+            var (columns, row) = Math.DivRem(index - firstFolds[layer], FoldsFor(onRows, Rows));
+            var (group, column) = Math.DivRem(columns, FoldsFor(onColumns, Columns));
+            return new Fold(
+                layer,
+                group,
+                row * Rows,
+                column * Columns,
+                Math.Min(Rows, onRows - (row * Rows)),
+                Math.Min(Columns, onColumns - (column * Columns)),
+                stream);
+        }
+    }
 
     /// <summary>Folds of one layer.</summary>
     public int FoldsOf(int layer) => firstFolds[layer + 1] - firstFolds[layer];
@@ -109,24 +121,12 @@ public sealed class SystolicSchedule
             : (fold.ColumnStart + lane, fold.RowStart + Rows - 1 - slot);
     }
 
-    private void AddFolds(List<Fold> all, int index, SystolicLayer layer)
+    private static int FoldsFor(int size, int pes) => (int)(((long)size + pes - 1) / pes);
+
+    private (int OnRows, int OnColumns, int Stream) Sizes(SystolicLayer layer) => Dataflow switch
     {
-        var (onRows, onColumns, stream) = Dataflow switch
-        {
-            Dataflow.OutputStationary => (layer.M, layer.N, layer.K),
-            Dataflow.WeightStationary => (layer.K, layer.N, layer.M),
-            _ => (layer.K, layer.M, layer.N),
-        };
-        for (var group = 0; group < layer.Groups; group++)
-        {
-            for (var column = 0; column < onColumns; column += Columns)
-            {
-                for (var row = 0; row < onRows; row += Rows)
-                {
-                    all.Add(new Fold(
-                        index, group, row, column, Math.Min(Rows, onRows - row), Math.Min(Columns, onColumns - column), stream));
-                }
-            }
-        }
-    }
+        Dataflow.OutputStationary => (layer.M, layer.N, layer.K),
+        Dataflow.WeightStationary => (layer.K, layer.N, layer.M),
+        _ => (layer.K, layer.M, layer.N),
+    };
 }

@@ -46,14 +46,19 @@ public sealed class SystolicSystem
             throw new ArgumentException("There is no layer to run.", nameof(layers));
         }
 
+        if (layers.Count > short.MaxValue)
+        {
+            throw new ArgumentException($"A run can have at most {short.MaxValue} layers; it has {layers.Count}.", nameof(layers));
+        }
+
         CheckValues(layers, values);
         this.array = array;
         schedule = new SystolicSchedule(array, layers);
         builder ??= new SimulationBuilder();
 
         pes = new SystolicPe[array.Rows, array.Columns];
-        ifmapBuffer = builder.Add("/buffers/ifmap", new OperandBuffer(array.Clock, schedule, Operand.Ifmap, array.IfmapBufferWords, values?.Ifmaps));
-        filterBuffer = builder.Add("/buffers/filter", new OperandBuffer(array.Clock, schedule, Operand.Filter, array.FilterBufferWords, values?.Filters));
+        ifmapBuffer = builder.Add("/buffers/ifmap", new OperandBuffer(array.Clock, schedule, Operand.Ifmap, array.WorkingHalf(array.IfmapBufferWords), values?.Ifmaps));
+        filterBuffer = builder.Add("/buffers/filter", new OperandBuffer(array.Clock, schedule, Operand.Filter, array.WorkingHalf(array.FilterBufferWords), values?.Filters));
         ofmapBuffer = builder.Add("/buffers/ofmap", new OfmapBuffer(array.Clock, schedule, array.Accounting, values is not null));
         Dram = builder.Add("/dram", new IdealDram());
         var drains = AddDrains(builder);
@@ -104,23 +109,24 @@ public sealed class SystolicSystem
         var first = pes[0, 0].Tallies[layer].FirstSlot - 1;
         var last = Corner.Tallies[layer].LastSlot;
         long macs = 0;
+        long loads = 0;
         long empty = 0;
         foreach (var pe in pes)
         {
             macs += pe.Tallies[layer].Macs;
+            loads += pe.Tallies[layer].LoadSlots;
             empty += pe.Tallies[layer].EmptySlots;
         }
 
-        var folds = schedule.FoldsOf(layer);
         return new SystolicLayerFigures
         {
             Layer = schedule.Layers[layer],
-            Folds = folds,
+            Folds = schedule.FoldsOf(layer),
             Macs = macs,
             Cycles = last - first + 1,
             Pes = pes.Length,
             EmptyPeCycles = empty,
-            LoadPeCycles = schedule.HasStationaryOperand ? (long)folds * array.Rows * pes.Length : 0,
+            LoadPeCycles = loads,
             SramIfmapReads = ifmapBuffer.ReadsOf(layer),
             SramFilterReads = filterBuffer.ReadsOf(layer),
             SramOfmapWrites = ofmapBuffer.WritesOf(layer),

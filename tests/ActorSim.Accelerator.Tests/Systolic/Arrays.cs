@@ -30,9 +30,18 @@ internal static class Arrays
         var (kernel, stride, pad) = (random.Next(1, 4), random.Next(1, 3), random.Next(0, 2));
         var (height, width) = (random.Next(kernel, 9), random.Next(kernel, 9));
         var output = ((height + (2 * pad) - kernel) / stride + 1, (width + (2 * pad) - kernel) / stride + 1);
-        var layout = IfmapLayout.OfConvolution(
-            height, width, groups * random.Next(1, 4), groups, (kernel, kernel), (stride, stride), (pad, pad), output);
-        return new SystolicLayer(name, layout, random.Next(1, 8), groups);
+        var geometry = new ConvolutionGeometry
+        {
+            Height = height,
+            Width = width,
+            Channels = groups * random.Next(1, 4),
+            Groups = groups,
+            Kernel = (kernel, kernel),
+            Stride = (stride, stride),
+            Padding = (pad, pad),
+            Output = output,
+        };
+        return new SystolicLayer(name, new IfmapLayout(geometry), random.Next(1, 8));
     }
 
     public static SystolicValues RandomValues(Random random, IReadOnlyList<SystolicLayer> layers) => new(

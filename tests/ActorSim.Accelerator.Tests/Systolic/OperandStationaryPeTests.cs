@@ -22,9 +22,9 @@ public sealed class OperandStationaryPeTests
         var sums = kit.Watch(pe.PsumsSouth, operand => operand.Values);
 
         // For rows 3, 2 and 1, in this order.
-        stationary.Send(new OperandBurst(0, First: 3, Count: 3, true, true, stationary.BlockOf<int>(30, 20, 10)), atCycle: 1);
-        stream.Send(new OperandBurst(0, 0, Count: 3, true, true, stream.BlockOf<int>(1, 2, 3)), atCycle: 5);
-        psums.Send(new OperandBurst(0, 0, Count: 3, true, true, psums.BlockOf<long>(100, 200, 300)), atCycle: 5);
+        stationary.Send(new OperandBurst(0, First: 3, Count: 3, Layer: 0, true, true, stationary.BlockOf<int>(30, 20, 10)), atCycle: 1);
+        stream.Send(new OperandBurst(0, 0, Count: 3, Layer: 0, true, true, stream.BlockOf<int>(1, 2, 3)), atCycle: 5);
+        psums.Send(new OperandBurst(0, 0, Count: 3, Layer: 0, true, true, psums.BlockOf<long>(100, 200, 300)), atCycle: 5);
 
         Assert.Equal([30, 20], below.ExpectBlock<int>(Clock.Edge(2)));
         Assert.Equal([110L, 220, 330], sums.ExpectBlock<long>(Clock.Edge(6)));
@@ -38,8 +38,8 @@ public sealed class OperandStationaryPeTests
         var stream = kit.Feed(pe.Stream);
         var sums = kit.Watch(pe.PsumsSouth, operand => operand.Values);
 
-        stationary.Send(new OperandBurst(0, First: 0, Count: 1, true, true, stationary.BlockOf<int>(5)), atCycle: 1);
-        stream.Send(new OperandBurst(0, 0, Count: 2, true, true, stream.BlockOf<int>(2, 3)), atCycle: 4);
+        stationary.Send(new OperandBurst(0, First: 0, Count: 1, Layer: 0, true, true, stationary.BlockOf<int>(5)), atCycle: 1);
+        stream.Send(new OperandBurst(0, 0, Count: 2, Layer: 0, true, true, stream.BlockOf<int>(2, 3)), atCycle: 4);
 
         Assert.Equal([10L, 15], sums.ExpectBlock<long>(Clock.Edge(5)));
     }
@@ -53,9 +53,9 @@ public sealed class OperandStationaryPeTests
         var psums = kit.Feed(pe.Psums);
         var sums = kit.Watch(pe.PsumsSouth, operand => operand.Values);
 
-        stationary.Send(new OperandBurst(0, First: 3, Count: 2, HasData: false, true, default), atCycle: 1);
-        stream.Send(new OperandBurst(0, 0, Count: 1, HasData: false, true, default), atCycle: 5);
-        psums.Send(new OperandBurst(0, 0, Count: 1, HasData: true, true, psums.BlockOf<long>(42)), atCycle: 5);
+        stationary.Send(new OperandBurst(0, First: 3, Count: 2, Layer: 0, HasData: false, true, default), atCycle: 1);
+        stream.Send(new OperandBurst(0, 0, Count: 1, Layer: 0, HasData: false, true, default), atCycle: 5);
+        psums.Send(new OperandBurst(0, 0, Count: 1, Layer: 0, HasData: true, true, psums.BlockOf<long>(42)), atCycle: 5);
 
         Assert.Equal([42L], sums.ExpectBlock<long>(Clock.Edge(6)));
     }

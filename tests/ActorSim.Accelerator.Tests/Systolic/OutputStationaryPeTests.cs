@@ -28,7 +28,7 @@ public sealed class OutputStationaryPeTests
     public void Words_go_on_a_cycle_later_to_the_right_and_down()
     {
         kit.Watch(pe.Outputs);
-        var burst = new OperandBurst(Fold: 0, First: 0, Count: 4, HasData: true, IsLast: true, default);
+        var burst = new OperandBurst(Fold: 0, First: 0, Count: 4, Layer: 0, HasData: true, IsLast: true, default);
 
         ifmaps.Send(burst, atCycle: 3);
         filters.Send(burst, atCycle: 3);
@@ -63,15 +63,15 @@ public sealed class OutputStationaryPeTests
     public void Nothing_is_put_out_where_one_operand_has_no_data()
     {
         var outputs = kit.Watch(pe.Outputs);
-        ifmaps.Send(new OperandBurst(0, 0, 4, HasData: true, IsLast: true, default), atCycle: 3);
-        filters.Send(new OperandBurst(0, 0, 4, HasData: false, IsLast: true, default), atCycle: 3);
+        ifmaps.Send(new OperandBurst(0, 0, 4, Layer: 0, HasData: true, IsLast: true, default), atCycle: 3);
+        filters.Send(new OperandBurst(0, 0, 4, Layer: 0, HasData: false, IsLast: true, default), atCycle: 3);
 
         outputs.ExpectNothing(untilCycle: 20);
     }
 
     private void SendAtCycle(long cycle, int[] ifmap, int[] filter, bool isLast)
     {
-        ifmaps.Send(new OperandBurst(0, 0, ifmap.Length, true, isLast, ifmaps.BlockOf<int>(ifmap)), cycle);
-        filters.Send(new OperandBurst(0, 0, filter.Length, true, isLast, filters.BlockOf<int>(filter)), cycle);
+        ifmaps.Send(new OperandBurst(0, 0, ifmap.Length, Layer: 0, true, isLast, ifmaps.BlockOf<int>(ifmap)), cycle);
+        filters.Send(new OperandBurst(0, 0, filter.Length, Layer: 0, true, isLast, filters.BlockOf<int>(filter)), cycle);
     }
 }

@@ -153,23 +153,48 @@ public sealed class SystolicSystemTests
         return layer.Groups * folds * (load + array.Rows + array.Columns + stream - 2);
     }
 
+    /// <summary>A plain convolution, [group][pixel][filter of the group]: six loops over the sizes, no unrolled matrix.</summary>
     private static long[] PlainProduct(SystolicLayer layer, int[] ifmap, int[] filter)
     {
+        var g = layer.Ifmap.Geometry;
         var outputs = new List<long>();
-        for (var g = 0; g < layer.Groups; g++)
+        for (var group = 0; group < g.Groups; group++)
         {
-            for (var m = 0; m < layer.M; m++)
+            for (var y = 0; y < g.Output.Height; y++)
             {
-                for (var n = 0; n < layer.N; n++)
+                for (var x = 0; x < g.Output.Width; x++)
                 {
-                    outputs.Add(Enumerable.Range(0, layer.K)
-                        .Where(k => layer.Ifmap.AddressOf(g, m, k) != IfmapLayout.Outside)
-                        .Sum(k => (long)ifmap[layer.Ifmap.AddressOf(g, m, k)] * filter[layer.FilterAddressOf(g, k, n)]));
+                    for (var n = 0; n < layer.N; n++)
+                    {
+                        outputs.Add(Convolve(g, ifmap, filter, (group * layer.N) + n, group, y, x));
+                    }
                 }
             }
         }
 
         return [.. outputs];
+    }
+
+    private static long Convolve(ConvolutionGeometry g, int[] ifmap, int[] filter, int f, int group, int y, int x)
+    {
+        long sum = 0;
+        var channels = g.Channels / g.Groups;
+        for (var r = 0; r < g.Kernel.Height; r++)
+        {
+            for (var s = 0; s < g.Kernel.Width; s++)
+            {
+                for (var c = 0; c < channels; c++)
+                {
+                    var row = (y * g.Stride.Height) + r - g.Padding.Height;
+                    var column = (x * g.Stride.Width) + s - g.Padding.Width;
+                    var isInside = row >= 0 && row < g.Height && column >= 0 && column < g.Width;
+                    var weight = filter[(f * g.Kernel.Height * g.Kernel.Width * channels) + (((r * g.Kernel.Width) + s) * channels) + c];
+                    sum += isInside ? (long)weight * ifmap[(((row * g.Width) + column) * g.Channels) + (group * channels) + c] : 0;
+                }
+            }
+        }
+
+        return sum;
     }
 
     private static List<(string, double)> BusyTimes(SystolicSystem system) =>

@@ -94,8 +94,15 @@ public sealed record ScalesimRow
 
         // The tool rounds up, so that a last window may lie partly outside the ifmap.
         var output = (Height: (height - kernelHeight + stride + stride - 1) / stride, Width: (width - kernelWidth + stride + stride - 1) / stride);
-        var layout = IfmapLayout.OfConvolution(
-            height, width, Number("channels"), groups: 1, (kernelHeight, kernelWidth), (stride, stride), (0, 0), output);
-        return new SystolicLayer(name, layout, Number("num_filters"));
+        var geometry = new ConvolutionGeometry
+        {
+            Height = height,
+            Width = width,
+            Channels = Number("channels"),
+            Kernel = (kernelHeight, kernelWidth),
+            Stride = (stride, stride),
+            Output = output,
+        };
+        return new SystolicLayer(name, new IfmapLayout(geometry), Number("num_filters"));
     }
 }

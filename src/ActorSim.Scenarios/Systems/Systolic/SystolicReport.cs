@@ -19,7 +19,7 @@ internal static class SystolicReport
         (new("groups", "", "Groups of filters."), f => f.Layer.Groups),
         (new("folds", "", "Fillings of the array."), f => f.Folds),
         (new("macs", "MACs", "Multiply-accumulates done by PEs, those with padding included."), f => f.Macs),
-        (new("cycles", "cycles", "From the first operand at PE (0, 0) to the last slot of the last PE."), f => f.Cycles),
+        (new("cycles", "cycles", "From the first operand at PE (0, 0) to the last slot of the last PE, which is its last MAC where it has work."), f => f.Cycles),
         (new("utilisation", "%", "Share of PE cycles with a multiply-accumulate."), f => 100 * f.Utilisation),
         (new("sram-words", "words", "Words between SRAM and array."), f => f.SramWords),
         (new("dram-words", "words", "Words between DRAM and SRAM."), f => f.DramWords),
@@ -42,8 +42,8 @@ internal static class SystolicReport
         (new("layer", "", "The layer."), f => f.Layer.Name),
         (new("macs", "%", "Multiply-accumulates."), f => Share(f, f.Macs)),
         (new("outside-the-fold", "%", "Slots at PEs that have no part in the fold, because it is smaller than the array."), f => Share(f, f.EmptyPeCycles)),
-        (new("loading", "%", "Loading the operand that stays in the PEs."), f => Share(f, f.LoadPeCycles)),
-        (new("filling-and-draining", "%", "Waiting for the front of a fold to arrive, or for the fold to end elsewhere."), f => Share(f, f.SkewPeCycles)),
+        (new("loading", "%", "Words of the operand that stays in the PEs, as they pass."), f => Share(f, f.LoadPeCycles)),
+        (new("filling-and-draining", "%", "No slot passes: the front of the fold has not come, words to keep are on their way to other rows, or the fold goes on elsewhere."), f => Share(f, f.SkewPeCycles)),
     ];
 
     private static readonly (string Name, string Unit, string Description, Func<IReadOnlyList<SystolicLayerFigures>, Cell> Value)[] Totals =
@@ -79,7 +79,7 @@ internal static class SystolicReport
             if (values is not null)
             {
                 var wrong = finished.Sum(i => SystolicOperands.CountWrong(layers[i], values.Ifmaps[i], values.Filters[i], system.OutputsOf(i)));
-                totals.Add(new ResultFigure(WrongOutputs, wrong, "words", "Outputs that differ from a plain product."));
+                totals.Add(new ResultFigure(WrongOutputs, wrong, "words", "Outputs that differ from a plain convolution or product."));
             }
         }
 

@@ -136,17 +136,10 @@ internal static class SystolicWorkload
                 return SystolicLayer.Of(record.Get(LayerName), shape);
             }
 
-            var output = (RoundedUp(input.Height, kernel.Height, stride.Height, pad.Height), RoundedUp(input.Width, kernel.Width, stride.Width, pad.Width));
-            var layout = IfmapLayout.OfConvolution(
-                input.Height,
-                input.Width,
-                input.Channels,
-                convolution.Groups,
-                (kernel.Height, kernel.Width),
-                (stride.Height, stride.Width),
-                (pad.Height, pad.Width),
-                output);
-            return new SystolicLayer(record.Get(LayerName), layout, shape.FiltersPerGroup, convolution.Groups);
+            return SystolicLayer.Of(
+                record.Get(LayerName),
+                shape,
+                (WindowsRoundedUp(input.Height, kernel.Height, stride.Height, pad.Height), WindowsRoundedUp(input.Width, kernel.Width, stride.Width, pad.Width)));
         }
         catch (WorkloadException problem)
         {
@@ -158,5 +151,6 @@ internal static class SystolicWorkload
         }
     }
 
-    private static int RoundedUp(int size, int kernel, int stride, int pad) => ((size + (2 * pad) - kernel + stride - 1) / stride) + 1;
+    /// <summary>As SCALE-Sim counts: windows that begin on the padded ifmap at a whole step, the last partly outside. Caffe leaves out a last one that begins in the far padding.</summary>
+    private static int WindowsRoundedUp(int size, int kernel, int stride, int pad) => ((size + (2 * pad) - kernel + stride - 1) / stride) + 1;
 }
