@@ -46,7 +46,8 @@ public sealed class HoconDocument
     {
         options ??= HoconOptions.Default;
         var start = new Origin(path, 1, 1);
-        var text = options.Read(path, start) ?? throw new HoconException(start, "This file does not exist.");
+        var text = options.Read(path, start) ?? throw new HoconException(
+            start, Directory.Exists(path) ? "This is a folder; give one of its files." : "This file does not exist.");
         return Parse(text, path, options);
     }
 
@@ -134,13 +135,13 @@ public sealed class HoconDocument
 
     private ObjectNode ParseOverride(string setting)
     {
-        var source = new SourceText("--set", setting);
+        var source = new SourceText(HoconOptions.OverridesFile, setting);
         if (!setting.Contains('='))
         {
             throw new HoconException(source.At(1, 1), $"`{setting}` sets nothing; write `key=value`, such as `chip.rows=16`.");
         }
 
-        return Parser.ParseText(source, HoconSyntax.Hocon, FileScope.Root("--set", options)) as ObjectNode
+        return Parser.ParseText(source, HoconSyntax.Hocon, FileScope.Root(HoconOptions.OverridesFile, options)) as ObjectNode
             ?? throw new HoconException(source.At(1, 1), $"`{setting}` is a list; write `key=value`, such as `chip.rows=16`.");
     }
 }

@@ -1,8 +1,13 @@
+using ActorSim.Hocon.Syntax;
+
 namespace ActorSim.Hocon;
 
 /// <summary>How a configuration is read. The default touches no environment variable.</summary>
 public sealed record HoconOptions
 {
+    /// <summary>What stands for a file name in the origins of <see cref="Overrides"/>.</summary>
+    public const string OverridesFile = "--set";
+
     /// <summary>What is used when nothing is said.</summary>
     public static HoconOptions Default { get; } = new();
 
@@ -19,8 +24,13 @@ public sealed record HoconOptions
     public Func<string, string?>? Environment { get; init; }
 
     /// <summary>Reads a file that is included, by path; gives null when there is none. The default reads the disk.</summary>
-    public Func<string, string?> ReadFile { get; init; } =
-        path => File.Exists(path) ? File.ReadAllText(path) : null;
+    public Func<string, string?> ReadFile { get; init; } = Utf8File.Read;
+
+    /// <summary>
+    /// Whether every <c>include</c> needs its file, as if it said <c>required</c>. The language lets a missing one pass,
+    /// and the reader wonders later why a key is not defined; scenarios do not.
+    /// </summary>
+    public bool RequiresIncludes { get; init; }
 
     /// <summary>The language of the text itself; what it includes goes by the rules for includes.</summary>
     public HoconSyntax Syntax { get; init; } = HoconSyntax.Hocon;

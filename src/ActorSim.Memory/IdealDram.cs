@@ -36,6 +36,9 @@ public sealed class IdealDram : Actor
     /// <summary>Words written so far.</summary>
     public long WordsWritten => wordsWritten.Value;
 
+    /// <summary>Its account of time says idle throughout: what takes no time keeps nobody busy.</summary>
+    protected override void Start() => BecomeIdle();
+
     private void OnRead(in DramRead read)
     {
         wordsRead.Add(read.Words);

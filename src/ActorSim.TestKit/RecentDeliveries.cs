@@ -24,8 +24,11 @@ internal sealed class RecentDeliveries(SimTestKit kit) : DeliveryObserver
         }
 
         var sender = delivery.Sender == delivery.Receiver.Path ? "itself" : delivery.Sender;
-        lines.Enqueue($"{kit.Describe(delivery.Time)}: {delivery.Receptor.Name} {delivery.Describe()} from {sender}");
+        lines.Enqueue($"{kit.Describe(delivery.Time)}: {Describe(delivery)} from {sender}");
     }
+
+    private static string Describe(in Delivery delivery) =>
+        delivery.Receptor is ClockedWake ? $"the wake {delivery.Receptor.Name}" : $"{delivery.Receptor.Name} {delivery.Describe()}";
 
     public IEnumerable<string> Of(Actor actor) => recent.TryGetValue(actor, out var lines) ? lines : [];
 }

@@ -135,6 +135,54 @@ public sealed class ScenarioFileTests : IDisposable
     public void A_file_that_does_not_exist_is_named() =>
         Assert.Equal("nothing.conf:1:1: This file does not exist.", Refusal.Of(Path.Combine(texts.Folder, "nothing.conf")));
 
+    [Fact]
+    public void A_folder_is_refused_as_a_scenario()
+    {
+        Directory.CreateDirectory(Path.Combine(texts.Folder, "folder.conf"));
+
+        Assert.Equal("folder.conf:1:1: This is a folder; give one of its files.", Refusal.Of(Path.Combine(texts.Folder, "folder.conf")));
+    }
+
+    [Fact]
+    public void An_include_of_a_file_that_does_not_exist_is_refused()
+    {
+        var path = texts.Write("include \"networks/alexnett.conf\"\n" + ScenarioTexts.Plain);
+
+        Assert.StartsWith("game.conf:1:1: The included file `networks/alexnett.conf` does not exist", Refusal.Of(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_utf8_is_refused_where_it_goes_wrong()
+    {
+        var path = texts.Write("");
+        File.WriteAllBytes(path, [(byte)'#', (byte)'\n', (byte)'#', (byte)' ', 0xE9, (byte)' ', (byte)'\n']);
+
+        Assert.Equal("game.conf:2:3: This file is not UTF-8 text from here on; save it as UTF-8.", Refusal.Of(path));
+    }
+
+    [Theory]
+    [InlineData("""{ metric = total.time, value = 5 }""", "write a unit")]
+    [InlineData("""{ metric = run.simulated-time, value = 5 }""", "write a unit")]
+    [InlineData("""{ metric = total.hits, value = many }""", "`total.hits` is a number")]
+    [InlineData("""{ metric = total.hits, value = 4, within = 1 ns }""", "total.hits")]
+    public void An_expectation_in_the_wrong_unit_is_refused_before_the_run(string expectation, string sentence) =>
+        Assert.Contains(sentence, Refusal.Of(texts.WritePlainWith($"system.foretells = true, expect = [{expectation}]")), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_expectation_about_one_run_of_a_sweep_is_not_held_against_the_others()
+    {
+        var path = texts.WritePlainWith("""
+            system.foretells = true
+            sweep { "system.pairs" = [1, 2] }
+            expect = [ { metric = pairs.pair1.hits, value = 4, at = { "system.pairs" = 2 } } ]
+            """);
+
+        var result = ScenarioRunner.Run(ScenarioFile.Load(path).Check(PingPongKind.Alone));
+
+        Assert.Equal([0, 1], result.Runs.Select(run => run.Expectations.Count));
+        Assert.True(result.Succeeded);
+    }
+
     [Theory]
     [InlineData("sytem.pairs=3", "`sytem` is no key of the scenario nor of its file; did you mean `system`?")]
     [InlineData("system.piars=3", "`ping-pong system` has no key `piars`; did you mean `pairs`?")]

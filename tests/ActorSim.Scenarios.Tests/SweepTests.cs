@@ -147,5 +147,24 @@ public sealed class SweepTests : IDisposable
         Assert.Contains("The sweep has more than 100000 combinations; make its lists shorter.", message);
     }
 
+    [Theory]
+    [InlineData("system { pairs = 3 }")]
+    [InlineData("halls.one.pairs = 3")]
+    public void A_setting_around_a_swept_key_or_behind_its_substitution_fixes_it_too(string setting)
+    {
+        var path = texts.Write("halls.one { kind = ping-pong, latency = 5 ns, pairs = 1 }\n" + """
+            scenario {
+              name = "Swept"
+              system = ${halls.one}
+              workload { rounds = 4 }
+              sweep { "system.pairs" = [1, 2] }
+            }
+            """);
+
+        var run = Assert.Single(ScenarioFile.Load(path, setting).Check(PingPongKind.Alone).Runs);
+
+        Assert.Equal("system.pairs = 3", run.Settings[0].ToString());
+    }
+
     private Scenario Check(string line) => ScenarioFile.Load(texts.WritePlainWith(line)).Check(PingPongKind.Alone);
 }

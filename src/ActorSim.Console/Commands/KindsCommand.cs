@@ -37,7 +37,7 @@ internal static class KindsCommand
         }
 
         var chosen = kinds.FirstOrDefault(kind => kind.Name == name)
-            ?? throw new UsageException($"There is no kind of system called `{name}`; {NearestName.Advice(name, [.. kinds.Select(kind => kind.Name)])}.");
+            ?? throw new UsageException($"There is no kind of system called `{name}`; {NearestName.Advice(name, [.. kinds.Select(kind => kind.Name)])}");
         session.Terminal.Out.WriteLine(chosen.Summary);
         session.Terminal.Out.WriteLine();
         session.Terminal.Out.Write(SchemaDocument.Write(chosen.SystemSchema));

@@ -20,7 +20,7 @@ internal static class RunCommand
             CustomParser = result => (int)WholeNumber.Parse(result, "--threads", 1, MostThreads),
         };
         var folder = new Option<string?>("--out") { Description = "Writes results.json and a CSV file for each table into this folder; with several scenarios into one folder below it for each.", HelpName = "DIR" };
-        var quiet = new Option<bool>("--quiet") { Description = "Shows only one line for each scenario, and no progress." };
+        var quiet = new Option<bool>("--quiet") { Description = "Shows only what went wrong and one line for each scenario, and no progress." };
         var json = new Option<bool>("--json") { Description = "Prints results.json (a list of them, if there are several scenarios) and nothing else." };
         var command = new CommandWithExamples(
             "run",

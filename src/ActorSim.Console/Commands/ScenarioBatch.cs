@@ -82,7 +82,7 @@ internal sealed class ScenarioBatch(Session session, ILogger log, int threads, s
 
         if (IsQuiet)
         {
-            session.Terminal.Print(console => ResultText.WriteVerdict(console, result));
+            session.Terminal.Print(console => ResultText.WriteBriefly(console, result));
             return;
         }
 

@@ -8,7 +8,7 @@ internal sealed class ScenarioOptions
 {
     private readonly Option<string[]> set = new("--set")
     {
-        Description = "Sets a key of the scenario, such as workload.batch=4, or of its file, such as chips.mine.rows=16. May be repeated. A key that the sweep varies then has this one value.",
+        Description = "Sets a key of the scenario, such as system.rows=16, or of its file, such as chips.mine.rows=16. May be repeated. A key that the sweep varies then has this one value.",
         HelpName = "key=value",
         DefaultValueFactory = _ => [],
     };

@@ -53,6 +53,6 @@ internal static class UsageReport
             return $"`{token}` is one argument too many.";
         }
 
-        return $"There is no {(isOption ? "option" : "command")} `{token}`; {NearestName.Advice(token, known)}.".Replace("?.", "?", StringComparison.Ordinal);
+        return $"There is no {(isOption ? "option" : "command")} `{token}`; {NearestName.Advice(token, known)}";
     }
 }

@@ -38,13 +38,13 @@ public static class NearestName
         return best;
     }
 
-    /// <summary>The end of an error about an unknown name: "did you mean `x`?", or what is known instead; without a full stop.</summary>
+    /// <summary>The end of an error about an unknown name: "did you mean `x`?", or what is known instead.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What could have been written.</param>
     public static string Advice(string name, IReadOnlyCollection<string> candidates) =>
         Find(name, candidates) is { } nearest ? $"did you mean `{nearest}`?"
-        : candidates.Count == 0 ? "none is known here"
-        : $"known are {string.Join(", ", candidates.Select(candidate => $"`{candidate}`"))}";
+        : candidates.Count == 0 ? "none is known here."
+        : $"known are {string.Join(", ", candidates.Select(candidate => $"`{candidate}`"))}.";
 
     /// <summary>Twice the number of edits, with a wrong case as half an edit.</summary>
     private static int Distance(string from, string to)

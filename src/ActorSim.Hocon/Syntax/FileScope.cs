@@ -67,9 +67,9 @@ internal sealed class FileScope
             result.Merge(entries);
         }
 
-        if (!found && isRequired)
+        if (!found && (isRequired || Options.RequiresIncludes))
         {
-            throw new HoconException(place, $"The required file `{Resolve(target)}` does not exist.");
+            throw new HoconException(place, $"The included file `{Resolve(target)}` does not exist; includes are relative to the file that includes.");
         }
 
         return result;

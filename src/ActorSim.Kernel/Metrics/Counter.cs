@@ -17,7 +17,7 @@ public sealed class Counter : Metric
     public void Add(long amount) => Value = checked(Value + amount);
 
     /// <summary>Adds one.</summary>
-    public void Increment() => Value++;
+    public void Increment() => Add(1);
 
     /// <inheritdoc/>
     public override IEnumerable<MetricReading> Read() => [Reading(Value)];

@@ -12,8 +12,5 @@ internal unsafe struct MailPage
     /// <summary>Behind the last record; kept up to date only for pages that are full.</summary>
     public byte* End;
 
-    /// <summary>The worker whose pool this page belongs to.</summary>
-    public int Owner;
-
     public static byte* Begin(MailPage* page) => (byte*)(page + 1);
 }

@@ -14,10 +14,7 @@ internal sealed unsafe class PagePool
     private const int PagesPerChunk = 64;
 
     private readonly List<byte[]> chunks = [];
-    private readonly int owner;
     private MailPage* free;
-
-    public PagePool(int owner) => this.owner = owner;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public MailPage* Take()
@@ -49,7 +46,6 @@ internal sealed unsafe class PagePool
         for (var i = PagesPerChunk - 1; i >= 0; i--)
         {
             var page = (MailPage*)(start + (i * PageBytes));
-            page->Owner = owner;
             Return(page);
         }
 

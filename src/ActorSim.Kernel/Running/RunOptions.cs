@@ -6,6 +6,11 @@ public sealed record RunOptions
     /// <summary>How many threads may run actors, ≥ 1. Results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>
+    /// Windows with at least so many messages are shared among the threads, ≥ 0; smaller ones are not worth waking them.
+    /// </summary>
+    public int ShareWindowsFrom { get; init; } = 512;
+
     /// <summary>Nothing at or after this time is delivered; null for no limit.</summary>
     public SimTime? TimeLimit { get; init; }
 

@@ -70,6 +70,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Windows run so far: how often the threads had to meet.</summary>
     public long Windows => runner.Windows;
 
+    /// <summary>Those of the windows that several threads ran.</summary>
+    public long SharedWindows => runner.SharedWindows;
+
     internal WindowRunner Runner => runner;
 
     internal BlockPool BlockPool => blocks;
@@ -146,7 +149,7 @@ public sealed class Simulation : IDisposable
             if (state.Earliest >= end)
             {
                 Now = SimTime.Max(Now, SimTime.FromPicoseconds(end));
-                return closing > until.Picoseconds;
+                return closing == long.MaxValue || closing > until.Picoseconds;
             }
 
             RunWindow(state.Earliest, end);
@@ -169,7 +172,9 @@ public sealed class Simulation : IDisposable
             throw new ArgumentOutOfRangeException(nameof(options), $"The time limit must lie behind the present time ({Now}) and 0; it is {limited}.");
         }
 
+        ArgumentOutOfRangeException.ThrowIfNegative(options.ShareWindowsFrom);
         StartActors();
+        runner.ShareWindowsFrom = options.ShareWindowsFrom;
         runner.UseThreads(options.Threads);
         try
         {

@@ -19,7 +19,7 @@ internal sealed unsafe class WindowRunner : IDisposable
         this.actors = actors;
         this.width = width;
         Mail = new WindowMail(actors.Length);
-        MakeWorker = () => new Worker(simulation, actors, workers!.Count, width, blocks);
+        MakeWorker = () => new Worker(simulation, actors, width, blocks);
         workers = [];
         workers.Add(MakeWorker());
     }
@@ -34,8 +34,11 @@ internal sealed unsafe class WindowRunner : IDisposable
     /// <summary>Windows run so far.</summary>
     public long Windows { get; private set; }
 
+    /// <summary>Those of them that several threads ran.</summary>
+    public long SharedWindows { get; private set; }
+
     /// <summary>Below so many records in a window, other threads are not worth waking. Tests lower it.</summary>
-    public int FewForThreads { get; set; } = 512;
+    public int ShareWindowsFrom { get; set; }
 
     /// <summary>Receivers that a thread takes at once: enough to share the counter seldom, few enough to balance.</summary>
     public int ReceiversAtOnce { get; set; } = 32;
@@ -93,8 +96,9 @@ internal sealed unsafe class WindowRunner : IDisposable
 
         Mail.Group();
         Windows++;
-        if (crew is not null && Mail.Count >= FewForThreads)
+        if (crew is not null && Mail.Count >= ShareWindowsFrom)
         {
+            SharedWindows++;
             crew.RunWindow(Mail);
         }
         else

@@ -12,11 +12,11 @@ internal sealed unsafe class Worker
     private readonly Actor[] actors;
     private Mail* beingHandled;
 
-    public Worker(Simulation simulation, Actor[] actors, int index, WindowWidth width, BlockPool blocks)
+    public Worker(Simulation simulation, Actor[] actors, WindowWidth width, BlockPool blocks)
     {
         Simulation = simulation;
         this.actors = actors;
-        Pages = new PagePool(index);
+        Pages = new PagePool();
         Wheel = new MailWheel(width, Pages);
         ownMail = new OwnMail(Pages);
         Blocks = new BlockDesk(blocks);

@@ -43,11 +43,17 @@ internal sealed class WorkerCrew : IDisposable
             starts[i].Set();
         }
 
-        TakeGroups(workers[0], mail);
-        var spinner = new SpinWait();
-        while (Volatile.Read(ref running) > 0)
+        try
         {
-            spinner.SpinOnce(sleep1Threshold: -1);
+            TakeGroups(workers[0], mail);
+        }
+        finally
+        {
+            var spinner = new SpinWait();
+            while (Volatile.Read(ref running) > 0)
+            {
+                spinner.SpinOnce(sleep1Threshold: -1);
+            }
         }
 
         problem?.Throw();

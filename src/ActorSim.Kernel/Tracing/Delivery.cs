@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSim.Kernel;
 
 /// <summary>One delivery as an observer sees it; valid during the call.</summary>
@@ -38,7 +36,7 @@ public readonly unsafe ref struct Delivery
     public T Message<T>()
         where T : unmanaged =>
         receptor.Layout?.MessageType == typeof(T)
-            ? Unsafe.ReadUnaligned<T>((byte*)(mail + 1))
+            ? MessageLayout<T>.At((byte*)(mail + 1))
             : throw new InvalidOperationException($"{receptor} does not receive {typeof(T).Name}.");
 
     /// <summary>The message as text, or <c>wake</c>.</summary>

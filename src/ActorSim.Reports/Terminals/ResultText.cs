@@ -40,13 +40,27 @@ public static class ResultText
         WriteVerdict(console, result);
     }
 
-    /// <summary>Shows in one line how it went.</summary>
+    /// <summary>Shows in one line how it went, and before it what went wrong: problems of runs, and expectations that were not met.</summary>
     /// <param name="console">Where.</param>
     /// <param name="result">The result.</param>
-    public static void WriteVerdict(IAnsiConsole console, Result result)
+    public static void WriteBriefly(IAnsiConsole console, Result result)
     {
         ArgumentNullException.ThrowIfNull(console);
         ArgumentNullException.ThrowIfNull(result);
+        foreach (var run in result.Runs)
+        {
+            var lines = run.Problems.Concat(run.Expectations.Where(outcome => outcome.Verdict != ExpectationVerdict.Met).Select(Describe)).ToList();
+            foreach (var line in lines)
+            {
+                Line(console, run.Label.Length == 0 ? line : $"{run.Label}: {line}", Bad);
+            }
+        }
+
+        WriteVerdict(console, result);
+    }
+
+    private static void WriteVerdict(IAnsiConsole console, Result result)
+    {
         var expected = result.Expectations.Count();
         var met = result.Expectations.Count(outcome => outcome.Verdict == ExpectationVerdict.Met);
         var expectations = expected == 0 ? "" : $", {met} of {expected} expectation{(expected == 1 ? "" : "s")} met";

@@ -56,22 +56,39 @@ public sealed class Expectation
         return new Expectation(record, value, text, within, ReadAt(record, sweep));
     }
 
-    /// <summary>Refuses expectations on figures that the plan knows not to have.</summary>
+    /// <summary>Refuses expectations on figures that the plan knows not to have, or to have in another unit.</summary>
     internal static void RequireKnown(IEnumerable<Expectation> expectations, SystemPlan plan)
     {
-        var known = plan.MetricNames;
-        if (known.Count == 0)
+        var known = plan.MetricUnits;
+        foreach (var expectation in expectations)
+        {
+            var name = expectation.Metric;
+            if (known.TryGetValue(name, out var unit) || MetricIndex.RunUnits.TryGetValue(name, out unit))
+            {
+                expectation.RequireUnit(unit);
+            }
+            else if (known.Count > 0 && !name.StartsWith('/') && !name.StartsWith("run.", StringComparison.Ordinal))
+            {
+                throw expectation.Unknown(MetricIndex.Advice(name, [.. known.Keys]));
+            }
+        }
+    }
+
+    private void RequireUnit(string? unit)
+    {
+        if (unit is null)
         {
             return;
         }
 
-        foreach (var expectation in expectations)
+        if (value is null)
         {
-            var name = expectation.Metric;
-            if (!name.StartsWith('/') && !name.StartsWith("run.", StringComparison.Ordinal) && !known.Contains(name))
-            {
-                throw expectation.Unknown(MetricIndex.Advice(name, known));
-            }
+            throw NotANumber().Error!;
+        }
+
+        if (Compare(0, unit).Error is { } problem)
+        {
+            throw problem;
         }
     }
 
@@ -97,12 +114,14 @@ public sealed class Expectation
 
         if (value is null)
         {
-            return Outcome(ExpectationVerdict.Invalid, actual, unit, error: record.Error(
-                ScenarioKeys.Value, $"`{Metric}` is a number; found `{valueText}`."));
+            return NotANumber();
         }
 
         return Compare(actual, unit);
     }
+
+    private ExpectationOutcome NotANumber() => Outcome(
+        ExpectationVerdict.Invalid, error: record.Error(ScenarioKeys.Value, $"`{Metric}` is a number; found `{valueText}`."));
 
     private ExpectationOutcome Compare(Cell actual, string unit)
     {
@@ -171,13 +190,13 @@ public sealed class Expectation
                     continue;
                 }
 
-                throw new HoconException(entry.KeyOrigin, $"`at` names `{key}`, which the sweep does not vary; {NearestName.Advice(key, [.. sweep.Keys])}.");
+                throw new HoconException(entry.KeyOrigin, $"`at` names `{key}`, which the sweep does not vary; {NearestName.Advice(key, [.. sweep.Keys])}");
             }
 
             var wanted = Sweep.Show(entry.Value);
             settings.Add(values.Contains(wanted)
                 ? new SweepSetting(key, wanted)
-                : throw new HoconException(entry.Value.Origin, $"The sweep never sets `{key}` to `{wanted}`; {NearestName.Advice(wanted, values)}."));
+                : throw new HoconException(entry.Value.Origin, $"The sweep never sets `{key}` to `{wanted}`; {NearestName.Advice(wanted, values)}"));
         }
     }
 

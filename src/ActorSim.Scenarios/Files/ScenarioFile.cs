@@ -7,7 +7,7 @@ namespace ActorSim.Scenarios;
 /// <summary>A file with a scenario, read and resolved, but not yet checked against the keys of its system.</summary>
 /// <example>
 /// <code>
-/// var scenario = ScenarioFile.Load("scenarios/alexnet-systolic.conf", ["workload.batch=4"]).Check(SystemKinds.All);
+/// var scenario = ScenarioFile.Load("scenarios/alexnet-systolic.conf", ["system.rows=16"]).Check(SystemKinds.All);
 /// Result result = ScenarioRunner.Run(scenario, new RunSettings { Threads = 2 });
 /// </code>
 /// </example>
@@ -50,13 +50,13 @@ public sealed class ScenarioFile
 
     internal HoconObject Source { get; }
 
-    /// <summary>The keys, from the root of the file, that settings have fixed: a sweep does not vary them any more.</summary>
+    /// <summary>The keys, from the root of the file, that settings name.</summary>
     internal IReadOnlySet<string> Pinned { get; }
 
     /// <summary>Reads a file with what it includes.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">
-    /// Settings such as <c>workload.batch=4</c> that win over the file. A key is one of the scenario, or one of the
+    /// Settings such as <c>system.rows=16</c> that win over the file. A key is one of the scenario, or one of the
     /// file's own: <c>chips.mine.rows=16</c>. A key that the sweep varies has this one value then.
     /// </param>
     /// <exception cref="HoconException">There is no such file, it is not well-formed, or it holds no scenario.</exception>
@@ -83,6 +83,9 @@ public sealed class ScenarioFile
         return ScenarioReader.Read(this, kinds);
     }
 
+    /// <summary>Whether a value was given by a setting, be it through a substitution.</summary>
+    internal static bool ComesFromSetting(HoconValue value) => value.Origin.File == HoconOptions.OverridesFile;
+
     internal static HoconObject ScenarioOf(HoconObject root, string path)
     {
         if (!root.TryGetEntry(ScenarioKeys.Root, out var entry))
@@ -96,12 +99,12 @@ public sealed class ScenarioFile
 
     private static ScenarioFile Read(string path, IReadOnlyList<string> settings)
     {
-        var document = HoconDocument.ReadFile(path);
+        var document = HoconDocument.ReadFile(path, new HoconOptions { RequiresIncludes = true });
         var root = document.ResolveObject();
         string[] absolute = [.. settings.Select(setting => Absolute(setting, root))];
         if (absolute.Length > 0)
         {
-            document = HoconDocument.ReadFile(path, new HoconOptions { Overrides = absolute });
+            document = HoconDocument.ReadFile(path, new HoconOptions { Overrides = absolute, RequiresIncludes = true });
             root = document.ResolveObject();
         }
 
@@ -109,5 +112,5 @@ public sealed class ScenarioFile
     }
 
     private static string Absolute(string setting, HoconObject root) =>
-        setting.Contains('=') ? SettingPath.Resolve(setting, new Origin("--set", 1, 1), root) : setting;
+        setting.Contains('=') ? SettingPath.Resolve(setting, new Origin(HoconOptions.OverridesFile, 1, 1), root) : setting;
 }

@@ -38,7 +38,10 @@ internal static class ScenarioReader
         var kind = kinds.Find(ScenarioKeys.System.Read(system));
         SweepSetting[] settings = [.. combination.Select(choice => choice.Setting)];
         var plan = kind.Plan(ReadInput(kind, Without(system, ScenarioKeys.Kind.Name), Part(scenario, ScenarioKeys.WorkloadKey)));
-        var expectations = scenario.Get(ScenarioKeys.Expect).Select(record => Expectation.Read(record, sweep)).ToList();
+        var expectations = scenario.Get(ScenarioKeys.Expect)
+            .Select(record => Expectation.Read(record, sweep))
+            .Where(expectation => expectation.AppliesTo(settings))
+            .ToList();
         Expectation.RequireKnown(expectations, plan);
         return new ScenarioRun
         {
@@ -48,7 +51,7 @@ internal static class ScenarioReader
             Engine = ReadEngine(scenario),
             TimeLimit = scenario.Has(ScenarioKeys.TimeLimit) ? scenario.TimeOf(ScenarioKeys.TimeLimit) : null,
             Recorded = MetricPattern.Check(scenario),
-            Expectations = [.. expectations.Where(expectation => expectation.AppliesTo(settings))],
+            Expectations = expectations,
         };
     }
 

@@ -32,7 +32,7 @@ internal static class SettingPath
         }
 
         string[] known = [.. ScenarioKeys.Scenario.Keys.Select(candidate => candidate.Name), .. root.Keys];
-        throw new HoconException(origin, $"`{first}` is no key of the scenario nor of its file; {NearestName.Advice(first, known)}.");
+        throw new HoconException(origin, $"`{first}` is no key of the scenario nor of its file; {NearestName.Advice(first, known)}");
     }
 
     /// <summary>The key of a setting such as <c>scenario.system.rows=16</c>.</summary>

@@ -121,8 +121,9 @@ internal sealed class Sweep
             throw new HoconException(entry.KeyOrigin, $"The sweep has `{key}` twice; put all its values into one list.");
         }
 
-        // A setting from outside leaves one value of the list, its own.
-        IEnumerable<HoconValue> chosen = file.Pinned.Contains(path) && file.Root.TryGetPath(path, out var pinned) ? [pinned] : values;
+        // A setting from outside leaves one value of the list, its own; whether it names the key itself, an object
+        // around it, or what the key is substituted from.
+        IEnumerable<HoconValue> chosen = file.Root.TryGetPath(path, out var present) && ScenarioFile.ComesFromSetting(present) ? [present] : values;
         SweepChoice[] choices = [.. chosen.Select(value => new SweepChoice(new SweepSetting(key, Show(value)), path, entry.KeyOrigin, value))];
         string[] known = [.. values.Select(Show).Union(choices.Select(choice => choice.Setting.Value))];
         axes.Add(new SweepAxis(key, path, choices, known));

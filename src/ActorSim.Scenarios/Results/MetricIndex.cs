@@ -9,6 +9,13 @@ internal sealed class MetricIndex
 {
     private const int MostShown = 12;
 
+    private const string SimulatedTime = "run.simulated-time";
+    private const string Events = "run.events";
+
+    /// <summary>The figures that every run has, with their units.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> RunUnits =
+        new Dictionary<string, string?>(StringComparer.Ordinal) { [SimulatedTime] = "ps", [Events] = "events" };
+
     private readonly Dictionary<string, (Cell Value, string Unit)> figures = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<MetricReading> readings;
 
@@ -19,8 +26,8 @@ internal sealed class MetricIndex
     public MetricIndex(RunResult run, SystemResult result, IReadOnlyList<MetricReading> readings)
     {
         this.readings = readings;
-        Add("run.simulated-time", run.End.Picoseconds, "ps");
-        Add("run.events", run.Deliveries, "events");
+        Add(SimulatedTime, run.End.Picoseconds, RunUnits[SimulatedTime]!);
+        Add(Events, run.Deliveries, RunUnits[Events]!);
         foreach (var figure in result.Figures)
         {
             Add(figure.Name, figure.Value, figure.Unit);

@@ -37,6 +37,6 @@ public sealed class SystemKinds
         var name = system.Get(ScenarioKeys.Kind);
         return kinds.TryGetValue(name, out var kind)
             ? kind
-            : throw system.Error(ScenarioKeys.Kind, $"There is no kind of system called `{name}`; {NearestName.Advice(name, kinds.Keys)}.");
+            : throw system.Error(ScenarioKeys.Kind, $"There is no kind of system called `{name}`; {NearestName.Advice(name, kinds.Keys)}");
     }
 }

@@ -49,7 +49,7 @@ public sealed class NetworkLibrary
         var library = new NetworkLibrary();
         foreach (var path in paths)
         {
-            library.AddAll(HoconConfig.ParseFile(path));
+            library.AddAll(HoconConfig.ParseFile(path, new HoconOptions { RequiresIncludes = true }));
         }
 
         return library;

@@ -30,6 +30,17 @@ public sealed class Conv1dTests
     [InlineData(Dataflow.InputStationary)]
     public void A_step_takes_a_cycle(Dataflow dataflow) => Assert.Equal(6 * 3, Run(dataflow, 6, 3).Cycles);
 
+    [Theory]
+    [InlineData(Dataflow.OutputStationary)]
+    [InlineData(Dataflow.WeightStationary)]
+    [InlineData(Dataflow.InputStationary)]
+    public void The_time_of_every_actor_adds_up_to_the_run_time(Dataflow dataflow)
+    {
+        var system = new Conv1dSystem(OneGigahertz, new Conv1dShape(6, 3), dataflow, Weights(3), Inputs(8));
+
+        TimeAccounts.AssertComplete(system.Simulation, system.Simulation.Run());
+    }
+
     private static void AssertCounts(Dataflow dataflow, int e, int r, long weightReads, long inputReads, long outputReads, long outputWrites)
     {
         var system = Run(dataflow, e, r);

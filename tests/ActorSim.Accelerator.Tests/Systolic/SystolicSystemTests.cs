@@ -88,21 +88,24 @@ public sealed class SystolicSystemTests
         foreach (var (array, layers) in RandomSystems(seed))
         {
             var one = new SystolicSystem(array, layers).Simulation.Run();
-            var two = new SystolicSystem(array, layers).Simulation.Run(new RunOptions { Threads = 2 });
+            var shared = new SystolicSystem(array, layers).Simulation;
+            var two = shared.Run(new RunOptions { Threads = 2, ShareWindowsFrom = 0 });
 
             Assert.Equal(one.Fingerprint, two.Fingerprint);
+            Assert.Equal(shared.Windows, shared.SharedWindows);
         }
     }
 
-    [Fact]
-    public void The_time_of_every_actor_adds_up_to_the_run_time()
+    [Theory]
+    [InlineData(Dataflow.OutputStationary)]
+    [InlineData(Dataflow.WeightStationary)]
+    [InlineData(Dataflow.InputStationary)]
+    public void The_time_of_every_actor_adds_up_to_the_run_time(Dataflow dataflow)
     {
-        var system = new SystolicSystem(Arrays.Of(3, 4, Dataflow.WeightStationary), [SystolicLayer.OfMatrices("gemm", 7, 9, 11)]);
+        var system = new SystolicSystem(Arrays.Of(3, 4, dataflow), [SystolicLayer.OfMatrices("gemm", 7, 9, 11)]);
         var result = system.Simulation.Run();
 
-        var accounts = system.Simulation.ReadMetrics().Where(reading => reading.Name.StartsWith("time.", StringComparison.Ordinal)).GroupBy(reading => reading.Path);
-        Assert.NotEmpty(accounts);
-        Assert.All(accounts, account => Assert.Equal((double)result.End.Picoseconds, account.Sum(reading => reading.Value)));
+        TimeAccounts.AssertComplete(system.Simulation, result);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed unsafe class MailWheelTests
     {
         var random = new TestRandom((ulong)picoseconds);
         var width = new WindowWidth(picoseconds);
-        var wheel = new MailWheel(width, new PagePool(0));
+        var wheel = new MailWheel(width, new PagePool());
         var expected = new SortedSet<(long Time, ulong Key)>();
         ulong keys = 0;
         long now = 0;
@@ -52,12 +52,12 @@ public sealed unsafe class MailWheelTests
 
     [Fact]
     public void An_empty_wheel_has_no_earliest_time() =>
-        Assert.Equal(long.MaxValue, new MailWheel(new WindowWidth(10), new PagePool(0)).EarliestTime());
+        Assert.Equal(long.MaxValue, new MailWheel(new WindowWidth(10), new PagePool()).EarliestTime());
 
     [Fact]
     public void Payloads_survive_being_dealt_out_to_lower_levels()
     {
-        var wheel = new MailWheel(new WindowWidth(1), new PagePool(0));
+        var wheel = new MailWheel(new WindowWidth(1), new PagePool());
         var time = 0x0123_4567_89AB_CDEF;
         Append(wheel, time, 1, words: 32);
         foreach (var before in new[] { 0x0100_0000_0000_0000, 0x0123_4500_0000_0000, 0x0123_4567_89AB_0000, time })
@@ -78,7 +78,7 @@ public sealed unsafe class MailWheelTests
     public void All_mail_can_be_visited()
     {
         var random = new TestRandom(8);
-        var wheel = new MailWheel(new WindowWidth(7), new PagePool(0));
+        var wheel = new MailWheel(new WindowWidth(7), new PagePool());
         var expected = new List<(long, ulong)>();
         for (ulong key = 1; key <= 5000; key++)
         {

@@ -173,7 +173,7 @@ public sealed class NoAllocationTests
         }
 
         using var simulation = builder.Build();
-        simulation.Runner.FewForThreads = 0;
+        simulation.Runner.ShareWindowsFrom = 0;
         simulation.Runner.ReceiversAtOnce = 8;
         simulation.Advance(SimTime.FromPicoseconds(1));
         simulation.Runner.UseThreads(2);

@@ -17,7 +17,7 @@ public sealed unsafe class WindowMailTests
         var window = new WindowMail(receivers);
         for (var round = 0; round < 5; round++)
         {
-            var wheel = new MailWheel(new WindowWidth(100), new PagePool(0));
+            var wheel = new MailWheel(new WindowWidth(100), new PagePool());
             var sent = new List<(int Receiver, long Time, ulong Key)>();
             for (var i = 0; i < count; i++)
             {
@@ -61,7 +61,7 @@ public sealed unsafe class WindowMailTests
     public void Own_mail_comes_out_in_order_however_it_goes_in()
     {
         var random = new TestRandom(4);
-        var own = new OwnMail(new PagePool(0));
+        var own = new OwnMail(new PagePool());
         var expected = new SortedSet<(long Time, ulong Key)>();
         for (var step = 0; step < 20_000; step++)
         {

@@ -23,7 +23,8 @@ internal sealed class ByteChannel : IDisposable
 
     /// <summary>The next piece.</summary>
     /// <exception cref="InvalidOperationException">The other side has gone.</exception>
-    public byte[] Read() => pieces.Take();
+    public byte[] Read() =>
+        pieces.TryTake(out var piece, Timeout.Infinite) ? piece : throw new EndOfStreamException("The other side has closed the channel.");
 
     /// <summary>Nothing more will be written.</summary>
     public void Close() => pieces.CompleteAdding();

@@ -30,7 +30,7 @@ internal static class Partitions
         Array.ForEach(channels, row => Array.ForEach(row, channel => channel.Dispose()));
 
         // The first to fail takes the others with it; theirs is only that the channel closed.
-        if ((Array.Find(problems, problem => problem is not null and not InvalidOperationException { Source: "System.Collections.Concurrent" })
+        if ((Array.Find(problems, problem => problem is not null and not EndOfStreamException)
             ?? Array.Find(problems, problem => problem is not null)) is { } first)
         {
             ExceptionDispatchInfo.Throw(first);

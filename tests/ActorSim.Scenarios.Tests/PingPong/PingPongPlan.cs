@@ -5,9 +5,12 @@ namespace ActorSim.Scenarios.Tests.PingPong;
 /// <summary>Builds the players and reads the score.</summary>
 public sealed class PingPongPlan(ScenarioInput input) : SystemPlan
 {
-    public override IReadOnlyCollection<string> MetricNames => input.System.Get(PingPongKind.Foretells)
-        ? ["total.hits", "total.time", .. Enumerable.Range(0, input.System.Get(PingPongKind.Pairs)).SelectMany(pair => new[] { $"pairs.pair{pair}.hits", $"pairs.pair{pair}.time" })]
-        : [];
+    public override IReadOnlyDictionary<string, string?> MetricUnits => input.System.Get(PingPongKind.Foretells)
+        ? Enumerable.Range(0, input.System.Get(PingPongKind.Pairs))
+            .SelectMany(pair => new[] { ($"pairs.pair{pair}.hits", "balls"), ($"pairs.pair{pair}.time", "ns") })
+            .Concat([("total.hits", "balls"), ("total.time", "ns")])
+            .ToDictionary(metric => metric.Item1, string? (metric) => metric.Item2, StringComparer.Ordinal)
+        : base.MetricUnits;
 
     public override BuiltSystem Build(EngineSettings engine)
     {

@@ -8,7 +8,7 @@ internal sealed class Conv1dPlan(Clock clock, Conv1dShape shape, Dataflow datafl
 {
     private const int LargestMagnitude = 127;
 
-    public override IReadOnlyCollection<string> MetricNames => Conv1dReport.MetricNames(dataflow);
+    public override IReadOnlyDictionary<string, string?> MetricUnits => Conv1dReport.MetricUnits(dataflow);
 
     public override BuiltSystem Build(EngineSettings engine)
     {

@@ -23,20 +23,25 @@ internal static class Conv1dReport
 
     public static int IndexOf(string column) => Array.FindIndex(Columns, c => c.Column.Name == column);
 
-    public static IReadOnlyCollection<string> MetricNames(Dataflow dataflow) =>
-        [.. Columns.Skip(1).Select(c => $"{Table}.{Dataflows.NameOf(dataflow)}.{c.Column.Name}"), WrongOutputs];
+    public static IReadOnlyDictionary<string, string?> MetricUnits(Dataflow dataflow)
+    {
+        var units = Columns.Skip(1).ToDictionary(c => $"{Table}.{Dataflows.NameOf(dataflow)}.{c.Column.Name}", c => (string?)c.Column.Unit, StringComparer.Ordinal);
+        units.Add(WrongOutputs, "words");
+        return units;
+    }
 
     public static SystemResult Of(Conv1dShape shape, Dataflow dataflow, Conv1dSystem system, long[] weights, long[] inputs, RunResult run)
     {
         var name = Dataflows.NameOf(dataflow);
-        var row = new ResultRow([name, .. Columns.Skip(1).Select(c => c.Value(system))]);
+        var isDone = run.Reason == EndReason.Completed;
+        var row = new ResultRow([name, .. Columns.Skip(1).Select(c => isDone ? c.Value(system) : Cell.Nothing)]);
         return new SystemResult
         {
             Tables = [new(Table, $"E = {shape.Outputs} outputs, R = {shape.Weights} weights, {Dataflows.Describe(dataflow)}.", [.. Columns.Select(c => c.Column)], [row])],
-            Figures = run.Reason == EndReason.Completed
+            Figures = isDone
                 ? [new(WrongOutputs, CountWrong(shape, weights, inputs, system.Outputs), "words", "Outputs that differ from a plain convolution.")]
                 : [],
-            Explanation = [Explain(shape, dataflow, system)],
+            Explanation = isDone ? [Explain(shape, dataflow, system)] : [],
             Assumptions = ["A read takes one cycle there and back, reads of one step go out together, and a write is not waited for."],
         };
     }

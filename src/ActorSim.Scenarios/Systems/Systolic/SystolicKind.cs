@@ -6,6 +6,8 @@ namespace ActorSim.Scenarios;
 /// <summary>A systolic array with buffers and an ideal DRAM, running layers one after another.</summary>
 public sealed class SystolicKind : SystemKind
 {
+    private const int MostPes = 1 << 20;
+
     private static readonly Key<int> Rows = Key.Count("rows", "Rows of PEs.", min: 1, max: 4096);
 
     private static readonly Key<int> Columns = Key.Count("columns", "Columns of PEs.", min: 1, max: 4096);
@@ -16,10 +18,10 @@ public sealed class SystolicKind : SystemKind
         Key.Frequency("clock", "The clock of array and buffers.").WithDefault("1 GHz");
 
     private static readonly Key<Quantity> IfmapBuffer =
-        Key.Bytes("ifmap-buffer", "The ifmap buffer, both halves together.", min: "1 B");
+        Key.Bytes("ifmap-buffer", "The ifmap buffer, both halves together.", min: "1 B", max: "1 TiB");
 
     private static readonly Key<Quantity> FilterBuffer =
-        Key.Bytes("filter-buffer", "The filter buffer, both halves together.", min: "1 B");
+        Key.Bytes("filter-buffer", "The filter buffer, both halves together.", min: "1 B", max: "1 TiB");
 
     private static readonly Key<Quantity> Word =
         Key.Bytes("word", "One word of an operand.", min: "1 B", max: "16 B").WithDefault("1 B");
@@ -74,7 +76,12 @@ public sealed class SystolicKind : SystemKind
             throw input.System.Error(ClockKey, $"`{ClockKey.Name}` must be at most 500 GHz, because parts of the array work on half clocks; found `{input.System.Get(ClockKey)}`.");
         }
 
-        return new SystolicPlan(array, SystolicWorkload.Read(input.Workload), input.Workload.Get(SystolicWorkload.Functional));
+        if ((long)array.Rows * array.Columns > MostPes)
+        {
+            throw input.System.Error(Rows, $"An array of {array.Rows} × {array.Columns} PEs is too large: every PE is an actor, and at most {MostPes:N0} are allowed.");
+        }
+
+        return new SystolicPlan(array, SystolicWorkload.Read(input.Workload, array), input.Workload.Get(SystolicWorkload.Functional));
     }
 
     /// <inheritdoc/>

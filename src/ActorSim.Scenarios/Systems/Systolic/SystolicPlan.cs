@@ -5,7 +5,7 @@ namespace ActorSim.Scenarios;
 /// <summary>A checked systolic array and its layers.</summary>
 internal sealed class SystolicPlan(SystolicDescription array, IReadOnlyList<SystolicLayer> layers, bool functional) : SystemPlan
 {
-    public override IReadOnlyCollection<string> MetricNames => SystolicReport.MetricNames(layers, functional);
+    public override IReadOnlyDictionary<string, string?> MetricUnits => SystolicReport.MetricUnits(layers, functional);
 
     public override BuiltSystem Build(EngineSettings engine)
     {

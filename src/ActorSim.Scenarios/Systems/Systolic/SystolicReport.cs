@@ -10,6 +10,8 @@ internal static class SystolicReport
     public const string WordsTable = "words";
     public const string PeCyclesTable = "pe-cycles";
 
+    private const string LimitedByColumn = "limited-by";
+
     private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] LayerColumns =
     [
         (new("layer", "", "The layer."), f => f.Layer.Name),
@@ -23,7 +25,7 @@ internal static class SystolicReport
         (new("utilisation", "%", "Share of PE cycles with a multiply-accumulate."), f => 100 * f.Utilisation),
         (new("sram-words", "words", "Words between SRAM and array."), f => f.SramWords),
         (new("dram-words", "words", "Words between DRAM and SRAM."), f => f.DramWords),
-        (new("limited-by", "", "What takes the most PE cycles."), f => f.LimitedBy),
+        (new(LimitedByColumn, "", "What takes the most PE cycles."), f => f.LimitedBy),
     ];
 
     private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] WordColumns =
@@ -58,14 +60,34 @@ internal static class SystolicReport
 
     private const string WrongOutputs = "total.wrong-outputs";
 
-    public static IReadOnlyCollection<string> MetricNames(IReadOnlyList<SystolicLayer> layers, bool functional) =>
-    [
-        .. layers.SelectMany(layer => LayerColumns.Skip(1).SkipLast(1).Select(c => $"{LayersTable}.{layer.Name}.{c.Column.Name}")),
-        .. layers.SelectMany(layer => WordColumns.Skip(1).Select(c => $"{WordsTable}.{layer.Name}.{c.Column.Name}")),
-        .. layers.SelectMany(layer => PeCycleColumns.Skip(1).Select(c => $"{PeCyclesTable}.{layer.Name}.{c.Column.Name}")),
-        .. Totals.Select(total => total.Name),
-        .. functional ? [WrongOutputs] : Array.Empty<string>(),
-    ];
+    public static IReadOnlyDictionary<string, string?> MetricUnits(IReadOnlyList<SystolicLayer> layers, bool functional)
+    {
+        var units = new Dictionary<string, string?>(StringComparer.Ordinal);
+        (string Table, (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] Columns)[] tables =
+            [(LayersTable, LayerColumns), (WordsTable, WordColumns), (PeCyclesTable, PeCycleColumns)];
+        foreach (var (table, columns) in tables)
+        {
+            foreach (var layer in layers)
+            {
+                foreach (var (column, _) in columns.Skip(1))
+                {
+                    units.Add($"{table}.{layer.Name}.{column.Name}", column.Name == LimitedByColumn ? null : column.Unit);
+                }
+            }
+        }
+
+        foreach (var total in Totals)
+        {
+            units.Add(total.Name, total.Unit);
+        }
+
+        if (functional)
+        {
+            units.Add(WrongOutputs, "words");
+        }
+
+        return units;
+    }
 
     public static SystemResult Of(SystolicDescription array, SystolicSystem system, SystolicValues? values)
     {

@@ -7,6 +7,10 @@ namespace ActorSim.Scenarios;
 /// <summary>What a systolic array is given to do: layers of a network, single convolutions, or matrix products.</summary>
 internal static class SystolicWorkload
 {
+    // Addresses are worked out by row and column of the unrolled ifmap; more of either takes too much memory.
+    private const int MostRows = 1 << 24;
+    private const long MostOutputs = 1L << 28;
+
     public static readonly Key<bool> Functional = Key.Flag(
         "functional", "Move real integers, drawn from the seed, and compare every output with a plain product.").WithDefault("false");
 
@@ -31,9 +35,9 @@ internal static class SystolicWorkload
         new Dictionary<string, bool>(StringComparer.Ordinal) { ["down"] = false, ["up"] = true },
         "Whether a last window that lies partly outside the ifmap is left out (`down`) or counted (`up`, as in SCALE-Sim).").WithDefault("down");
 
-    private static readonly Key<int> M = Key.Count("m", "Rows of the left matrix and of the product.", min: 1);
+    private static readonly Key<int> M = Key.Count("m", "Rows of the left matrix and of the product.", min: 1, max: MostRows);
     private static readonly Key<int> N = Key.Count("n", "Columns of the right matrix and of the product.", min: 1);
-    private static readonly Key<int> K = Key.Count("k", "Columns of the left matrix, rows of the right one.", min: 1);
+    private static readonly Key<int> K = Key.Count("k", "Columns of the left matrix, rows of the right one.", min: 1, max: MostRows);
 
     private static readonly Key<IReadOnlyList<Record>> Convolutions = Key.ObjectList(
         "convolutions",
@@ -46,9 +50,9 @@ internal static class SystolicWorkload
     public static readonly RecordSchema Schema = new(
         "systolic workload", "Layers, run one after another: those of a network, then single convolutions, then matrix products.", NetworkKey, Layers, Convolutions, Gemms, Functional);
 
-    /// <summary>The layers in the order in which they run.</summary>
+    /// <summary>The layers in the order in which they run on an array.</summary>
     /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>
-    public static IReadOnlyList<SystolicLayer> Read(Record workload)
+    public static IReadOnlyList<SystolicLayer> Read(Record workload, SystolicDescription array)
     {
         var layers = new List<SystolicLayer>();
         layers.AddRange(OfNetwork(workload));
@@ -56,13 +60,41 @@ internal static class SystolicWorkload
         layers.AddRange(workload.Get(Gemms).Select(OfGemm));
         if (layers.Count == 0)
         {
-            throw workload.Error("The workload has no layers; give it a `network`, `convolutions` or `gemms`.");
+            throw workload.Has(NetworkKey)
+                ? workload.Error(NetworkKey, "None of the network's layers can run here; a systolic array runs convolutions and fully connected layers.")
+                : workload.Error("The workload has no layers; give it a `network`, `convolutions` or `gemms`.");
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        return layers.Find(layer => !names.Add(layer.Name)) is { } twice
-            ? throw workload.Error($"Two layers are called `{twice.Name}`; every layer needs a name of its own.")
-            : layers;
+        if (layers.Find(layer => !names.Add(layer.Name)) is { } twice)
+        {
+            throw workload.Error($"Two layers are called `{twice.Name}`; every layer needs a name of its own.");
+        }
+
+        if (workload.Get(Functional) && layers.Find(layer => (long)layer.M * layer.N * layer.Groups > MostOutputs) is { } large)
+        {
+            throw workload.Error(Functional, $"The outputs of `{large.Name}` are more than 2^28, too many to keep their values; leave out `{Functional.Name}`.");
+        }
+
+        if (layers.Find(layer => Math.Max(layer.M, layer.K) > MostRows) is { } wide)
+        {
+            throw workload.Error($"`{wide.Name}` has {Math.Max(wide.M, wide.K):N0} output pixels or words in a window; at most {MostRows:N0} are possible.");
+        }
+
+        RequireCountableFolds(workload, array, layers);
+        return layers;
+    }
+
+    private static void RequireCountableFolds(Record workload, SystolicDescription array, List<SystolicLayer> layers)
+    {
+        try
+        {
+            _ = new SystolicSchedule(array, layers);
+        }
+        catch (OverflowException)
+        {
+            throw workload.Error($"On {array.Rows} × {array.Columns} PEs these layers take more than 2^31 folds; use a larger array.");
+        }
     }
 
     private static List<SystolicLayer> OfNetwork(Record workload)
@@ -96,7 +128,7 @@ internal static class SystolicWorkload
 
         throw workload.Error(Layers, network.TryFind(name, out var other)
             ? $"`{name}` is a layer of kind {other.Operation.Kind}; a systolic array runs convolutions and fully connected layers."
-            : $"The network `{network.Name}` has no layer `{name}`; {NearestName.Advice(name, usable.ConvertAll(layer => layer.Name))}.");
+            : $"The network `{network.Name}` has no layer `{name}`; {NearestName.Advice(name, usable.ConvertAll(layer => layer.Name))}");
     }
 
     private static SystolicLayer OfLayer(Record workload, Layer layer)
