@@ -24,11 +24,11 @@ internal sealed class RecentDeliveries(SimTestKit kit) : DeliveryObserver
         }
 
         var sender = delivery.Sender == delivery.Receiver.Path ? "itself" : delivery.Sender;
-        lines.Enqueue($"{kit.Describe(delivery.Time)}: {Describe(delivery)} from {sender}");
+        lines.Enqueue($"{kit.Describe(delivery.Time)}: {Describe(delivery, sender)}");
     }
 
-    private static string Describe(in Delivery delivery) =>
-        delivery.Receptor is ClockedWake ? $"the wake {delivery.Receptor.Name}" : $"{delivery.Receptor.Name} {delivery.Describe()}";
+    private static string Describe(in Delivery delivery, string sender) =>
+        delivery.Receptor is ClockedWake ? $"{delivery.Receptor.Name} runs" : $"{delivery.Receptor.Name} {delivery.Describe()} from {sender}";
 
     public IEnumerable<string> Of(Actor actor) => recent.TryGetValue(actor, out var lines) ? lines : [];
 }

@@ -183,7 +183,16 @@ public sealed class SimTestKit : IDisposable
     {
         if (simulation is null)
         {
-            simulation = builder.Build();
+            try
+            {
+                simulation = builder.Build();
+            }
+            catch (BuildException wrong)
+            {
+                throw new BuildException(
+                    [.. wrong.Problems, "A kit builds its system when the first message is sent or the first expectation is checked: make all feeds and probes before that."]);
+            }
+
             simulation.Observe(recent);
         }
     }
@@ -230,7 +239,7 @@ public sealed class SimTestKit : IDisposable
     {
         if (simulation is not null)
         {
-            throw new InvalidOperationException("Actors, feeds and probes are made before the first message is sent or the first expectation is checked.");
+            throw new InvalidOperationException("The system is built when the first message is sent or the first expectation is checked; make all actors, feeds and probes before that.");
         }
     }
 }

@@ -28,12 +28,12 @@ public sealed class DocumentationTests : IDisposable
     {
         var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios-readme.md"));
         var example = readme.Split("```hocon")[1].Split("```")[0];
-        texts.Write("halls.wide { kind = ping-pong, pairs = 3, latency = 9 ns }", "halls/wide.conf");
+        texts.Write(File.ReadAllText(RepositoryFolder.PathOf("scenarios", "chips", "systolic-32x32.conf")), "chips/systolic-32x32.conf");
 
-        var result = ScenarioRunner.Run(ScenarioFile.Load(texts.Write(example)).Check(PingPongKind.Alone));
+        var result = ScenarioRunner.Run(ScenarioFile.Load(texts.Write(example)).Check(SystemKinds.All));
 
         Assert.True(result.Succeeded);
-        Assert.Equal([1, 1], result.Runs.Select(run => run.Expectations.Count));
+        Assert.Equal([2, 1, 1, 1], result.Runs.Select(run => run.Expectations.Count));
     }
 
     [Fact]

@@ -31,8 +31,8 @@ public sealed class SimTestKitTests : IDisposable
             /buffer.Next: expected Flit { Number = 8 } at cycle 3 (15 ns), but got Flit { Number = 7 } at cycle 3 (15 ns).
             The simulation stands at 15.001 ns. Last messages of /buffer:
               cycle 2 (10 ns): Flits Flit { Number = 7 } from the feed of Flits
-              cycle 2 (10 ns): wake wake from itself
-              cycle 3 (15 ns): wake wake from itself
+              cycle 2 (10 ns): wake runs
+              cycle 3 (15 ns): wake runs
             """);
     }
 
@@ -70,7 +70,7 @@ public sealed class SimTestKitTests : IDisposable
 
         var lines = Assert.Throws<ExpectationFailedException>(() => next.ExpectMessage(new Flit(1), atCycle: 1)).Message.Split('\n');
         Assert.Equal(2 + 8, lines.Length);
-        Assert.Contains("from itself", lines[^1], StringComparison.Ordinal);
+        Assert.Contains("wake runs", lines[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace ActorSim.Kernel;
 /// author's help: ports, wakes and metrics; blocks; immutable descriptions; plain data (numbers,
 /// strings, unmanaged structs, and arrays, lists, queues and stacks of these); dictionaries and sets
 /// of plain data, which may be looked up but not enumerated (<see cref="OrderedDictionary{TKey, TValue}"/>
-/// may be); and sealed classes made only of these. No delegates, interfaces, other actors, or <c>object</c>.
+/// may be); and sealed classes made only of these. No delegates, interfaces, other actors, or <c>object</c>, and no
+/// static fields that change. That two actors do not share an object that changes, it cannot see.
 /// </summary>
 /// <example>A test of a project that defines actors:
 /// <code>Assert.Empty(ActorFields.Violations(typeof(MyActor).Assembly));</code>
@@ -15,6 +16,8 @@ namespace ActorSim.Kernel;
 public static class ActorFields
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private static readonly HashSet<Type> Containers =
     [
@@ -47,6 +50,11 @@ public static class ActorFields
             if (!visited.Add(at))
             {
                 continue;
+            }
+
+            foreach (var field in at.GetFields(Static).Where(field => !field.IsInitOnly && !field.IsLiteral))
+            {
+                problems.Add($"{path}.{MemberNames.PlainName(field.Name)} is static and can change; actors share nothing, so state belongs to each of them.");
             }
 
             foreach (var field in at.GetFields(Declared))

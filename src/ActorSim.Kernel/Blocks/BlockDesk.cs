@@ -10,8 +10,9 @@ internal sealed class BlockDesk
 {
     private const int SmallestBytes = 64;
 
-    // A worker that gives back more than it takes passes on half of what is above this.
+    // A worker that gives back more than it takes passes on half of what is above this, in entries or in bytes.
     private const int LongList = 1024;
+    private const long LargeList = 1L << 24;
 
     private readonly BlockPool pool;
     private readonly Stack<BlockEntry> freeEntries = new();
@@ -56,7 +57,7 @@ internal sealed class BlockDesk
         {
             var sizeClass = ClassOf(storage.Bytes.Length);
             freeStorage[sizeClass].Push(storage);
-            if (freeStorage[sizeClass].Count > LongList)
+            if (freeStorage[sizeClass].Count > Math.Clamp(LargeList >> sizeClass, 2, LongList))
             {
                 pool.Spare(freeStorage[sizeClass], sizeClass);
             }

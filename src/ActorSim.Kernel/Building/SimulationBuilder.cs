@@ -20,6 +20,7 @@ public sealed class SimulationBuilder
     private readonly HashSet<Actor> known = [];
     private readonly List<Feed> feeds = [];
     private readonly HashSet<Receptor> reached = [];
+    private readonly HashSet<object> tables = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> problems = [];
     private bool built;
 
@@ -216,6 +217,12 @@ public sealed class SimulationBuilder
         if (!known.Contains(from.Owner))
         {
             problems.Add($"The link from {from} to {to[0]} begins at an actor that was not added to the system.");
+        }
+
+        // A table that several groups share is looked through once, so that all-to-all among n costs n.
+        if (to.Count > 1 && !tables.Add(to))
+        {
+            return problems.Count == before;
         }
 
         foreach (var receptor in to)

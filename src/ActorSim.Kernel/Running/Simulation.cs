@@ -397,7 +397,7 @@ public sealed class Simulation : IDisposable
             Fingerprint = fingerprint,
             Failure = state.Failure,
             Waiting = reason == EndReason.Deadlock ? summary.Waiting : [],
-            ForgottenBlocks = reason == EndReason.Completed ? summary.Forgotten : [],
+            ForgottenBlocks = state.Failure is null ? summary.Forgotten : [],
         };
     }
 

@@ -3,7 +3,7 @@ namespace ActorSim.Kernel;
 /// <summary>An actor that was waiting when its run dried up.</summary>
 /// <param name="Path">The actor.</param>
 /// <param name="Port">The in-port at which it waits for a message.</param>
-/// <param name="Senders">The actors that could send it one.</param>
+/// <param name="Senders">The actors that could send it one; of many, the first and how many others.</param>
 /// <param name="Since">Since when it waits.</param>
 public sealed record WaitingActor(string Path, string Port, IReadOnlyList<string> Senders, SimTime Since)
 {

@@ -3,35 +3,49 @@ namespace ActorSim.Kernel;
 /// <summary>Finds who waits for whom when a run has dried up.</summary>
 internal static class WaitingReport
 {
+    private const int MostSenders = 8;
+
     public static IReadOnlyList<WaitingActor> Of(Actor[] actors)
     {
-        var waiting = new List<WaitingActor>();
-        foreach (var actor in actors)
+        var waiting = Array.FindAll(actors, actor => actor.WaitsFor is not null);
+        var senders = waiting.ToDictionary(actor => actor.WaitsFor!, _ => new List<string>());
+        if (waiting.Length > 0)
         {
-            if (actor.WaitsFor is { } port)
-            {
-                waiting.Add(new WaitingActor(actor.Path, port.Name, SendersTo(port, actors), actor.WaitsSince));
-            }
+            FindSenders(actors, senders);
         }
 
-        return waiting;
+        return [.. waiting.Select(actor => new WaitingActor(actor.Path, actor.WaitsFor!.Name, Shorten(senders[actor.WaitsFor!]), actor.WaitsSince))];
     }
 
-    private static List<string> SendersTo(Receptor port, Actor[] actors)
+    private static void FindSenders(Actor[] actors, Dictionary<Receptor, List<string>> senders)
     {
-        var senders = new List<string>();
+        // Tables that many groups share are looked through once.
+        var awaited = new Dictionary<object, List<Receptor>>(ReferenceEqualityComparer.Instance);
         foreach (var actor in actors)
         {
             foreach (var sender in actor.Senders)
             {
-                if (sender.Targets.Contains(port))
+                var targets = sender.Targets;
+                if (!awaited.TryGetValue(targets, out var ports))
                 {
-                    senders.Add(actor.Path);
-                    break;
+                    ports = [.. targets.Where(senders.ContainsKey)];
+                    if (targets.Count > 1)
+                    {
+                        awaited.Add(targets, ports);
+                    }
+                }
+
+                foreach (var port in ports)
+                {
+                    if (senders[port].Count == 0 || senders[port][^1] != actor.Path)
+                    {
+                        senders[port].Add(actor.Path);
+                    }
                 }
             }
         }
-
-        return senders;
     }
+
+    private static List<string> Shorten(List<string> paths) =>
+        paths.Count <= MostSenders ? paths : [.. paths[..MostSenders], $"{paths.Count - MostSenders:N0} others"];
 }

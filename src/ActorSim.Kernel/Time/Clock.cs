@@ -138,7 +138,7 @@ public sealed class Clock : IEquatable<Clock>
     public override bool Equals(object? obj) => Equals(obj as Clock);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(numerator, denominator);
+    public override int GetHashCode() => (numerator, denominator).GetHashCode();
 
     /// <summary>Frequency in a readable unit: <c>200 MHz</c>.</summary>
     public override string ToString()

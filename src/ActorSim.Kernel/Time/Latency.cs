@@ -76,7 +76,7 @@ public readonly struct Latency : IEquatable<Latency>
     public override bool Equals(object? obj) => obj is Latency other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Amount, Clock);
+    public override int GetHashCode() => (Amount, Clock).GetHashCode();
 
     /// <summary>Whether two latencies are the same.</summary>
     public static bool operator ==(Latency left, Latency right) => left.Equals(right);

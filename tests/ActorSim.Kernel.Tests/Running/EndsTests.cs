@@ -78,7 +78,7 @@ public sealed class EndsTests
     }
 
     [Fact]
-    public void Running_dry_before_the_end_that_a_stop_brings_wins()
+    public void A_stopped_run_that_runs_dry_earlier_ends_there()
     {
         Script("/a", (20, null), (30, () => { }));
         Assert.Equal((EndReason.Stopped, At(30)), Ended(Run()));

@@ -43,6 +43,7 @@ internal static class SystolicComparison
     {
         private static readonly (string Column, string What)[] LossColumns =
         [
+            ("macs", "fewer PEs for the same work"),
             ("outside-the-fold", "PEs outside the fold"),
             ("loading", "loading the stationary operand"),
             ("filling-and-draining", "filling and draining the array"),
