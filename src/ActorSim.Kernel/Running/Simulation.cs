@@ -12,7 +12,7 @@ public sealed class Simulation : IDisposable
     private readonly Feed[] feeds;
     private readonly BlockPool blocks = new();
     private readonly WindowRunner runner;
-    private readonly List<(DeliveryObserver Observer, bool[] Wants)> observers = [];
+    private readonly ObserverList observers;
     private Partition? partition;
     private IReadOnlyList<MetricReading>? collected;
     private RunResult? result;
@@ -34,13 +34,15 @@ public sealed class Simulation : IDisposable
             feed.Simulation = this;
         }
 
-        (Lookahead, var largest) = MeasureLinks(actors);
+        (Lookahead, var largest) = LinkLatencies.Measure(actors);
         StopLead = stopLead ?? largest ?? StopLeadWithoutLinks;
 
         // Mail over links never falls into the window in which it is sent; a window no longer than
         // the stop lead never runs past an end that it brings about itself.
         var width = SimDuration.FromPicoseconds(Math.Min(Lookahead?.Picoseconds ?? long.MaxValue, StopLead.Picoseconds));
-        runner = new WindowRunner(this, actors, new WindowWidth(width.Picoseconds), blocks) { ShowObserved = ShowObserved };
+        observers = new ObserverList(actors, NameOfSender);
+        runner = new WindowRunner(this, actors, new WindowWidth(width.Picoseconds), blocks);
+        runner.ShowObserved = () => observers.Show(runner.Workers);
     }
 
     /// <summary>The seed of the actors' random streams.</summary>
@@ -81,19 +83,10 @@ public sealed class Simulation : IDisposable
     public void Observe(DeliveryObserver observer)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        var wants = Array.ConvertAll(actors, observer.Observes);
-        observers.Add((observer, wants));
+        observers.Add(observer);
         foreach (var worker in runner.Workers)
         {
             worker.Observed ??= [];
-        }
-
-        foreach (var actor in actors)
-        {
-            if (wants[actor.Index])
-            {
-                actor.Flags |= ActorFlags.Observed;
-            }
         }
     }
 
@@ -229,31 +222,6 @@ public sealed class Simulation : IDisposable
     }
 
     private static int HolderOfFeed(int feed) => -1 - feed;
-
-    private static (SimDuration? Smallest, SimDuration? LargestOfSmallest) MeasureLinks(Actor[] actors)
-    {
-        SimDuration? smallest = null;
-        SimDuration? largest = null;
-        foreach (var actor in actors)
-        {
-            SimDuration? own = null;
-            foreach (var sender in actor.Senders)
-            {
-                if (sender.IsConnected && (own is null || sender.Latency.Lookahead < own))
-                {
-                    own = sender.Latency.Lookahead;
-                }
-            }
-
-            if (own is { } found)
-            {
-                smallest = smallest is null || found < smallest ? found : smallest;
-                largest = largest is null || found > largest ? found : largest;
-            }
-        }
-
-        return (smallest, largest);
-    }
 
     private RunResult RunToEnd(RunOptions options)
     {
@@ -410,30 +378,6 @@ public sealed class Simulation : IDisposable
         }
 
         return count;
-    }
-
-    private unsafe void ShowObserved()
-    {
-        var deliveries = new List<ObservedDelivery>();
-        foreach (var worker in runner.Workers)
-        {
-            deliveries.AddRange(worker.Observed!);
-            worker.Observed!.Clear();
-        }
-
-        deliveries.Sort(ObservedDelivery.Compare);
-        foreach (var observed in deliveries)
-        {
-            var receiver = actors[observed.Mail->Receiver];
-            var delivery = new Delivery(observed.Mail, receiver.Receptors[observed.Mail->Receptor], NameOfSender(observed.Mail->Sender));
-            foreach (var (observer, wants) in observers)
-            {
-                if (wants[receiver.Index])
-                {
-                    observer.OnDelivery(delivery);
-                }
-            }
-        }
     }
 
     private void RequireOpen()
