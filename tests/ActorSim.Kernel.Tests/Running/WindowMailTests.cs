@@ -11,6 +11,8 @@ public sealed unsafe class WindowMailTests
     [InlineData(1000, 1)]
     [InlineData(1000, 40)]
     [InlineData(5000, 2500)]
+    [InlineData(2000, 5000)]
+    [InlineData(200, 5000)]
     public void Mail_is_grouped_by_receiver_and_ordered_within(int count, int receivers)
     {
         var random = new TestRandom((ulong)count);
