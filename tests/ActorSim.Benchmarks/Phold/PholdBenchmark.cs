@@ -10,15 +10,23 @@ public static class PholdBenchmark
 {
     private const int Rounds = 5;
     private const long EventsPerRun = 6_000_000;
-    private static readonly int[] Populations = [1, 4, 16];
+
+    private static readonly PholdModel[] Models =
+    [
+        PholdModel.Of(1024, 1, 1, EventsPerRun),
+        PholdModel.Of(1024, 4, 1, EventsPerRun),
+        PholdModel.Of(1024, 16, 1, EventsPerRun),
+        PholdModel.Of(1024, 1, 1000, EventsPerRun),
+        PholdModel.Of(16_384, 4, 1, EventsPerRun),
+        PholdModel.Of(1_000_000, 1, 1, EventsPerRun),
+    ];
 
     public static void Run(TextWriter output)
     {
-        output.WriteLine("PHOLD: 1024 actors, increment = lookahead + Exp(lookahead); M events/s, median [range] of 5 rounds in turn");
-        output.WriteLine($"{"population",10} {"engine",-24} {"M events/s",10} {"range",15} {"x heap",7} {"bytes/event",12}");
-        foreach (var population in Populations)
+        output.WriteLine("PHOLD: actors x jobs per actor; increment = lookahead + Exp(mean), lookahead = mean unless said; M events/s, median [range] of 5 rounds in turn");
+        output.WriteLine($"{"model",-20} {"engine",-24} {"M events/s",10} {"range",15} {"x heap",7} {"bytes/event",12}");
+        foreach (var model in Models)
         {
-            var model = PholdModel.Standard(population, EventsPerRun);
             (string Name, Func<PholdOutcome> Run)[] engines =
             [
                 ("4-ary heap loop", () => PholdEngines.Heap(model)),
@@ -35,11 +43,11 @@ public static class PholdBenchmark
                 }
             }
 
-            Report(output, population, engines.Select(engine => engine.Name).ToArray(), outcomes);
+            Report(output, model, engines.Select(engine => engine.Name).ToArray(), outcomes);
         }
     }
 
-    private static void Report(TextWriter output, int population, string[] names, List<PholdOutcome>[] outcomes)
+    private static void Report(TextWriter output, PholdModel model, string[] names, List<PholdOutcome>[] outcomes)
     {
         var first = outcomes[0][0];
         if (outcomes.SelectMany(all => all).Any(outcome => outcome.Events != first.Events || outcome.Checksum != first.Checksum))
@@ -54,7 +62,7 @@ public static class PholdBenchmark
             var rates = outcomes[i].Skip(1).Select(outcome => outcome.Rate).Order().ToList();
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{population,10} {names[i],-24} {Median(outcomes[i]),10:0.0} {$"[{rates[0]:0.0}-{rates[^1]:0.0}]",15} {Median(outcomes[i]) / heap,7:0.00} {outcomes[i][^1].BytesPerEvent,12:0.0000}"));
+                $"{model.ToString(),-20} {names[i],-24} {Median(outcomes[i]),10:0.0} {$"[{rates[0]:0.0}-{rates[^1]:0.0}]",15} {Median(outcomes[i]) / heap,7:0.00} {outcomes[i][^1].BytesPerEvent,12:0.0000}"));
         }
     }
 

@@ -8,11 +8,20 @@ namespace ActorSim.Benchmarks;
 /// <param name="EndPicoseconds">Jobs that arrive at or after this time are not delivered.</param>
 public sealed record PholdModel(int Actors, int Population, long LookaheadPicoseconds, long MeanPicoseconds, long EndPicoseconds)
 {
-    /// <summary>1024 actors, lookahead equal to the mean, long enough for some <paramref name="events"/> events.</summary>
-    public static PholdModel Standard(int population, long events)
+    private const long Mean = 1_000_000;
+
+    /// <summary>A model that is long enough for some <paramref name="events"/> events; its mean is 1 µs.</summary>
+    /// <param name="actors">How many actors.</param>
+    /// <param name="population">Jobs per actor.</param>
+    /// <param name="meansPerLookahead">How many times the lookahead goes into the mean, ≥ 1.</param>
+    /// <param name="events">About how many events.</param>
+    public static PholdModel Of(int actors, int population, int meansPerLookahead, long events)
     {
-        const long Lookahead = 1_000_000;
-        const int StandardActors = 1024;
-        return new PholdModel(StandardActors, population, Lookahead, Lookahead, events * 2 * Lookahead / (StandardActors * population));
+        var lookahead = Mean / meansPerLookahead;
+        return new PholdModel(actors, population, lookahead, Mean, events * (lookahead + Mean) / ((long)actors * population));
     }
+
+    /// <summary>Actors, jobs per actor, and the lookahead as a part of the mean.</summary>
+    public override string ToString() =>
+        $"{Actors} x {Population}" + (MeanPicoseconds == LookaheadPicoseconds ? "" : $", mean/{MeanPicoseconds / LookaheadPicoseconds}");
 }
