@@ -71,8 +71,8 @@ public sealed class OperandBuffer : Actor
     /// <summary>Words that came from DRAM so far.</summary>
     public long WordsFetched => fetched.Value;
 
-    /// <summary>Whether the words of every fold were asked for, and those not resident fetched.</summary>
-    public bool HasServedAll => walkedFolds == schedule.FoldCount;
+    /// <summary>Folds, from the first on, whose words were all asked for, and those not resident fetched.</summary>
+    public int FoldsServed => walkedFolds;
 
     /// <summary>SRAM words read for a layer; those in the padding included.</summary>
     public long ReadsOf(int layerIndex) => readsOfLayer[layerIndex];

@@ -66,6 +66,9 @@ public sealed class SystolicSchedule
         }
     }
 
+    /// <summary>The number behind the last fold of a layer.</summary>
+    public int FoldsUntilEndOf(int layer) => firstFolds[layer + 1];
+
     /// <summary>Folds of one layer.</summary>
     public int FoldsOf(int layer) => firstFolds[layer + 1] - firstFolds[layer];
 

@@ -94,8 +94,11 @@ public sealed class SystolicSystem
 
     private SystolicPe Corner => pes[array.Rows - 1, array.Columns - 1];
 
-    /// <summary>Whether a layer has been run to its end.</summary>
-    public bool IsFinished(int layer) => Corner.Tallies[layer].FoldsEnded == schedule.FoldsOf(layer);
+    /// <summary>Whether a layer has been run to its end, with every word that its folds use asked for.</summary>
+    public bool IsFinished(int layer) =>
+        Corner.Tallies[layer].FoldsEnded == schedule.FoldsOf(layer)
+        && ifmapBuffer.FoldsServed >= schedule.FoldsUntilEndOf(layer)
+        && filterBuffer.FoldsServed >= schedule.FoldsUntilEndOf(layer);
 
     /// <summary>What a layer came to, after the run.</summary>
     /// <exception cref="InvalidOperationException">The layer has not been run to its end.</exception>
