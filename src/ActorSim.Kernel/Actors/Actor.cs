@@ -240,12 +240,16 @@ public abstract class Actor
         senders = [.. senders, sender];
     }
 
-    internal void Attach(Worker? running) => worker = running;
+    internal void AttachTo(Worker running)
+    {
+        if (!ReferenceEquals(worker, running))
+        {
+            worker = running;
+        }
+    }
 
-    internal Worker RequireWorker() =>
-        worker ?? throw new InvalidOperationException(
-            $"{DescribePath()} can send, draw and read the time only while it handles a message or starts; "
-            + "not in its constructor, and not from outside.");
+    /// <summary>The worker that runs this actor now.</summary>
+    internal Worker RequireWorker() => worker is not null && worker.Running == Index ? worker : throw NotRunning();
 
     internal void EndWait(Receptor reached)
     {
@@ -256,6 +260,10 @@ public abstract class Actor
     }
 
     internal string DescribePath() => Path.Length > 0 ? Path : $"({GetType().Name}, not in a system yet)";
+
+    private InvalidOperationException NotRunning() => new(
+        $"{DescribePath()} can send, draw and read the time only while it handles a message or starts; "
+        + "not in its constructor, and not from outside.");
 
     private static void CheckMessage(MessageLayout layout)
     {

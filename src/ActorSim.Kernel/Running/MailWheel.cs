@@ -31,6 +31,11 @@ internal sealed unsafe class MailWheel
     private readonly WindowWidth width;
     private long current;
 
+    // Much mail is sent to one time: where it went last.
+    private long lastTime = -1;
+    private Slot* lastSlot;
+    private int lastIndex;
+
     public MailWheel(WindowWidth width, PagePool pages)
     {
         this.width = width;
@@ -42,22 +47,19 @@ internal sealed unsafe class MailWheel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Mail* Append(long time, int bytes)
     {
-        var window = width.IndexOf(time);
-        var level = (BitOperations.Log2((ulong)(window ^ current) | 1) >> 3) << DigitBits;
-        var index = level + (int)((window >> (level >> (DigitBits - 3))) & (SlotsPerLevel - 1));
-        var slot = slots + index;
+        if (time != lastTime)
+        {
+            FindSlot(time);
+        }
+
+        var slot = lastSlot;
         var record = slot->Write;
         if (record + bytes > slot->Limit)
         {
-            record = AddPage(slot, index);
+            record = AddPage(slot, lastIndex, time);
         }
 
         slot->Write = record + bytes;
-        if (time < slot->Earliest)
-        {
-            slot->Earliest = time;
-        }
-
         return (Mail*)record;
     }
 
@@ -84,6 +86,7 @@ internal sealed unsafe class MailWheel
     {
         var differing = (ulong)(window ^ current);
         current = window;
+        lastTime = -1;
         var level = BitOperations.Log2(differing | 1) >> 3;
         if (level == 0)
         {
@@ -130,6 +133,31 @@ internal sealed unsafe class MailWheel
         }
     }
 
+    /// <summary>Takes back a chain of pages whose mail is no longer needed.</summary>
+    public void Return(MailPage* chain)
+    {
+        while (chain != null)
+        {
+            var next = chain->Next;
+            pages.Return(chain);
+            chain = next;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FindSlot(long time)
+    {
+        var window = width.IndexOf(time);
+        var level = (BitOperations.Log2((ulong)(window ^ current) | 1) >> 3) << DigitBits;
+        lastIndex = level + (int)((window >> (level >> (DigitBits - 3))) & (SlotsPerLevel - 1));
+        lastSlot = slots + lastIndex;
+        lastTime = time;
+        if (time < lastSlot->Earliest)
+        {
+            lastSlot->Earliest = time;
+        }
+    }
+
     private MailPage* Detach(int index, out byte* end)
     {
         var slot = slots + index;
@@ -140,13 +168,13 @@ internal sealed unsafe class MailWheel
         return first;
     }
 
-    private byte* AddPage(Slot* slot, int index)
+    private byte* AddPage(Slot* slot, int index, long time)
     {
         var page = pages.Take();
         if (slot->First == null)
         {
             slot->First = page;
-            slot->Earliest = long.MaxValue;
+            slot->Earliest = time;
             occupied[index >> 6] |= 1UL << (index & 63);
         }
         else

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -8,13 +6,10 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal sealed unsafe class OwnMail
 {
-    private readonly PagePool pages;
+    private readonly MailChain scratch;
     private long[] heap = GC.AllocateArray<long>(16, pinned: true);
-    private MailPage* first;
-    private MailPage* last;
-    private byte* write;
 
-    public OwnMail(PagePool pages) => this.pages = pages;
+    public OwnMail(PagePool pages) => scratch = new MailChain(pages);
 
     public int Count { get; private set; }
 
@@ -22,28 +17,7 @@ internal sealed unsafe class OwnMail
     public Mail* First => (Mail*)heap[0];
 
     /// <summary>Room for a record; filled in by the caller, then put in order by <see cref="Enter"/>.</summary>
-    public Mail* Reserve(int bytes)
-    {
-        if (last == null || write + bytes > (byte*)last + PagePool.PageBytes)
-        {
-            var page = pages.Take();
-            if (first == null)
-            {
-                first = page;
-            }
-            else
-            {
-                last->Next = page;
-            }
-
-            last = page;
-            write = MailPage.Begin(page);
-        }
-
-        var record = (Mail*)write;
-        write += bytes;
-        return record;
-    }
+    public Mail* Reserve(int bytes) => scratch.Reserve(bytes);
 
     public void Enter(Mail* mail)
     {
@@ -102,25 +76,5 @@ internal sealed unsafe class OwnMail
     }
 
     /// <summary>Forgets the records; those handed out are no longer valid.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Reset()
-    {
-        if (first != null)
-        {
-            ReturnPages();
-        }
-    }
-
-    private void ReturnPages()
-    {
-        while (first != null)
-        {
-            var next = first->Next;
-            pages.Return(first);
-            first = next;
-        }
-
-        last = null;
-        write = null;
-    }
+    public void Reset() => scratch.Reset();
 }

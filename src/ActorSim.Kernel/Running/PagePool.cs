@@ -3,15 +3,17 @@ using System.Runtime.CompilerServices;
 namespace ActorSim.Kernel;
 
 /// <summary>
-/// The pages of one worker. Memory comes in pinned chunks that live as long as the pool, so pages
-/// can be linked by address and cost the garbage collector nothing.
+/// Pages of mail, for one thread at a time. Memory comes in pinned chunks that live as long as the pool, so pages
+/// can be linked by address and cost the garbage collector nothing. The first chunks are small, since a system may
+/// have many pools.
 /// </summary>
 internal sealed unsafe class PagePool
 {
     /// <summary>Room for 31 records of 32 bytes; small, so that sparse slots stay in the cache.</summary>
     public const int PageBytes = 1024;
 
-    private const int PagesPerChunk = 64;
+    private const int PagesInFirstChunk = 4;
+    private const int MostPagesPerChunk = 64;
 
     private readonly List<byte[]> chunks = [];
     private MailPage* free;
@@ -39,11 +41,12 @@ internal sealed unsafe class PagePool
 
     private MailPage* TakeFromNewChunk()
     {
-        // The chunk starts somewhere inside a cache line; one page more gives room to align.
-        var chunk = GC.AllocateUninitializedArray<byte>((PagesPerChunk * PageBytes) + 64, pinned: true);
+        // The chunk starts somewhere inside a cache line; one line more gives room to align.
+        var pagesInChunk = Math.Min(MostPagesPerChunk, PagesInFirstChunk << Math.Min(chunks.Count, 8));
+        var chunk = GC.AllocateUninitializedArray<byte>((pagesInChunk * PageBytes) + 64, pinned: true);
         chunks.Add(chunk);
         var start = (byte*)(((nint)Unsafe.AsPointer(ref chunk[0]) + 63) & ~63);
-        for (var i = PagesPerChunk - 1; i >= 0; i--)
+        for (var i = pagesInChunk - 1; i >= 0; i--)
         {
             var page = (MailPage*)(start + (i * PageBytes));
             Return(page);

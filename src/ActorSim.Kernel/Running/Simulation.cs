@@ -11,7 +11,7 @@ public sealed class Simulation : IDisposable
     private readonly Actor[] actors;
     private readonly Feed[] feeds;
     private readonly BlockPool blocks = new();
-    private readonly WindowRunner runner;
+    private readonly RoundRunner runner;
     private readonly ObserverList observers;
     private Partition? partition;
     private IReadOnlyList<MetricReading>? collected;
@@ -37,12 +37,8 @@ public sealed class Simulation : IDisposable
         (Lookahead, var largest) = LinkLatencies.Measure(actors);
         StopLead = stopLead ?? largest ?? StopLeadWithoutLinks;
 
-        // Mail over links never falls into the window in which it is sent; a window no longer than
-        // the stop lead never runs past an end that it brings about itself.
-        var width = SimDuration.FromPicoseconds(Math.Min(Lookahead?.Picoseconds ?? long.MaxValue, StopLead.Picoseconds));
         observers = new ObserverList(actors, NameOfSender);
-        runner = new WindowRunner(this, actors, new WindowWidth(width.Picoseconds), blocks);
-        runner.ShowObserved = () => observers.Show(runner.Workers);
+        runner = new RoundRunner(this, actors, blocks);
     }
 
     /// <summary>The seed of the actors' random streams.</summary>
@@ -69,13 +65,16 @@ public sealed class Simulation : IDisposable
     /// <summary>The first handler that threw so far (here, if the run is spread), or null; the run goes on for a stop lead after it.</summary>
     public ActorFailure? Failure => RoundState.Of(runner.Workers, long.MaxValue, cancelled: false).Failure;
 
-    /// <summary>Windows run so far: how often the threads had to meet.</summary>
+    /// <summary>Windows run so far, of all regions.</summary>
     public long Windows => runner.Windows;
 
-    /// <summary>Those of the windows that several threads ran.</summary>
+    /// <summary>Windows that several threads ran together.</summary>
     public long SharedWindows => runner.SharedWindows;
 
-    internal WindowRunner Runner => runner;
+    /// <summary>Rounds in which several threads ran regions side by side.</summary>
+    public long SharedRounds => runner.SharedRounds;
+
+    internal RoundRunner Runner => runner;
 
     internal BlockPool BlockPool => blocks;
 
@@ -84,10 +83,6 @@ public sealed class Simulation : IDisposable
     {
         ArgumentNullException.ThrowIfNull(observer);
         observers.Add(observer);
-        foreach (var worker in runner.Workers)
-        {
-            worker.Observed ??= [];
-        }
     }
 
     /// <summary>
@@ -123,6 +118,9 @@ public sealed class Simulation : IDisposable
         {
             worker.Outbound = partition.NewOutbound();
         }
+
+        var regions = RegionMap.Of(actors, map);
+        runner.CutInto(regions, region => map[regions.RegionOf.IndexOf(region)] == exchange.Own);
     }
 
     /// <summary>
@@ -141,11 +139,12 @@ public sealed class Simulation : IDisposable
             var end = Math.Min(until.Picoseconds, closing);
             if (state.Earliest >= end)
             {
+                runner.PassTo(end);
                 Now = SimTime.Max(Now, SimTime.FromPicoseconds(end));
                 return closing == long.MaxValue || closing > until.Picoseconds;
             }
 
-            RunWindow(state.Earliest, end);
+            RunRound(state.Earliest, end);
         }
     }
 
@@ -210,7 +209,7 @@ public sealed class Simulation : IDisposable
             return;
         }
 
-        var record = runner.Main.PostFromOutside(mail);
+        var record = runner.PostFromOutside(mail);
         BlocksInMail.HandOver(runner.Main, HolderOfFeed(feed), (byte*)(record + 1), layout, receiver);
     }
 
@@ -227,6 +226,7 @@ public sealed class Simulation : IDisposable
     {
         const int WindowsBetweenReports = 256;
         var limit = (options.TimeLimit ?? SimTime.MaxValue).Picoseconds;
+        var reported = Windows;
         while (true)
         {
             var state = Agree(options.Cancellation.IsCancellationRequested);
@@ -247,19 +247,21 @@ public sealed class Simulation : IDisposable
                 closing = tail;
             }
 
+            var reason = closing == limit ? EndReason.TimeLimit : EndReason.Stopped;
+            if (state.Cancelled && state.Furthest < closing)
+            {
+                (closing, reason) = (state.Furthest, EndReason.Cancelled);
+            }
+
             if (state.Earliest >= closing)
             {
-                return Close(state, closing, closing == limit ? EndReason.TimeLimit : EndReason.Stopped);
+                return Close(state, closing, reason);
             }
 
-            if (state.Cancelled)
+            RunRound(state.Earliest, closing);
+            if (options.OnProgress is not null && Windows >= reported + WindowsBetweenReports)
             {
-                return Close(state, Now.Picoseconds, EndReason.Cancelled);
-            }
-
-            RunWindow(state.Earliest, closing);
-            if (options.OnProgress is not null && Windows % WindowsBetweenReports == 0)
-            {
+                reported = Windows;
                 options.OnProgress(new RunProgress(Now, CountDeliveries()));
             }
         }
@@ -277,15 +279,18 @@ public sealed class Simulation : IDisposable
         {
             if (partition is null || partition.IsOwn(actor.Index))
             {
-                runner.Main.RunStart(actor);
+                runner.RunStart(actor);
             }
         }
+
+        runner.EndStart();
     }
 
     private RoundState Agree(bool cancelled)
     {
         var own = RoundState.Of(runner.Workers, runner.EarliestTime(), cancelled);
-        return partition is null ? own : partition.Agree(own, runner.Workers);
+        own.Furthest = runner.Furthest;
+        return partition is null ? own : partition.Agree(own, runner);
     }
 
     /// <summary>When the run closes as far as is known: the limit, or the stop lead after the first stop or failure.</summary>
@@ -299,17 +304,16 @@ public sealed class Simulation : IDisposable
     private long StopLeadAfter(long time) =>
         time > long.MaxValue - StopLead.Picoseconds ? long.MaxValue : time + StopLead.Picoseconds;
 
-    private void RunWindow(long earliest, long latestEnd)
+    private void RunRound(long earliest, long closing)
     {
-        if (earliest < Now.Picoseconds)
+        // No region runs further than a stop could let it; observers see the deliveries of a round in the order of time.
+        var lead = observers.IsEmpty ? StopLead.Picoseconds : Math.Min(StopLead.Picoseconds, Lookahead?.Picoseconds ?? long.MaxValue);
+        var reached = runner.RunRound(Math.Min(closing, earliest > long.MaxValue - lead ? long.MaxValue : earliest + lead));
+        Now = SimTime.Max(Now, SimTime.FromPicoseconds(reached));
+        if (!observers.IsEmpty)
         {
-            throw new InvalidOperationException(
-                $"Mail is due at {SimTime.FromPicoseconds(earliest)}, but the simulation stands at {Now} already. This is a defect of the kernel.");
+            observers.Show(runner.Workers);
         }
-
-        var end = Math.Min(runner.WindowEndFor(earliest), latestEnd);
-        runner.RunWindow(earliest, end);
-        Now = SimTime.FromPicoseconds(end);
     }
 
     private RunResult Close(in RoundState state, long end, EndReason reason)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorSim.Kernel;
@@ -5,7 +6,8 @@ namespace ActorSim.Kernel;
 /// <summary>
 /// The mail of one window, grouped by receiver and put in order within each group. Everything in a
 /// window is known when it starts, so no priority queue is needed: a counting sort by receiver, then
-/// a sort of each receiver's few records. Windows with little mail are sorted directly.
+/// a sort of each receiver's few records. Windows with little mail are sorted directly; where every receiver
+/// has one record, as among clocked neighbours, nothing is sorted.
 /// </summary>
 internal sealed unsafe class WindowMail
 {
@@ -25,6 +27,7 @@ internal sealed unsafe class WindowMail
     private long[] gathered = GC.AllocateUninitializedArray<long>(256, pinned: true);
     private long[] sorted = GC.AllocateUninitializedArray<long>(256, pinned: true);
     private int[] groupEnds = new int[256];
+    private bool oneEach;
 
     public WindowMail(int actors) => counts = new int[actors];
 
@@ -67,6 +70,7 @@ internal sealed unsafe class WindowMail
             groupEnds = new int[gathered.Length];
         }
 
+        oneEach = false;
         if (Count <= FewRecords)
         {
             SortFew();
@@ -78,12 +82,19 @@ internal sealed unsafe class WindowMail
     }
 
     /// <summary>The records of group <paramref name="index"/>, in the order of delivery.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long* Records(int index, out int count)
     {
+        if (oneEach)
+        {
+            count = 1;
+            return (long*)Marshal.UnsafeAddrOfPinnedArrayElement(gathered, index);
+        }
+
         var start = index == 0 ? 0 : groupEnds[index - 1];
         count = groupEnds[index] - start;
         var records = (long*)Marshal.UnsafeAddrOfPinnedArrayElement(sorted, start);
-        if (Count > FewRecords && count > 1)
+        if (count > 1 && Count > FewRecords)
         {
             SortByOrder(records, count);
         }
@@ -141,6 +152,13 @@ internal sealed unsafe class WindowMail
             }
         }
 
+        oneEach = Groups == Count;
+        if (oneEach)
+        {
+            ForgetCounts();
+            return;
+        }
+
         if (counts.Length >= ManyActors && Groups >= counts.Length / DenseShare)
         {
             ListReceiversInOrder();
@@ -168,6 +186,14 @@ internal sealed unsafe class WindowMail
             var receiver = groupEnds[group];
             groupEnds[group] = counts[receiver];
             counts[receiver] = 0;
+        }
+    }
+
+    private void ForgetCounts()
+    {
+        for (var group = 0; group < Groups; group++)
+        {
+            counts[groupEnds[group]] = 0;
         }
     }
 

@@ -8,36 +8,55 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal sealed unsafe class Worker
 {
-    private readonly OwnMail ownMail;
-    private readonly Actor[] actors;
-    private Mail* beingHandled;
+    private const int Nobody = -1;
 
-    public Worker(Simulation simulation, Actor[] actors, WindowWidth width, BlockPool blocks)
+    private readonly OwnMail ownMail;
+    private readonly MailChain observed;
+    private readonly MailChain crossing;
+    private readonly Actor[] actors;
+    private readonly long[] startMail = GC.AllocateArray<long>(Mail.HeaderBytes / 8, pinned: true);
+
+    // Where the run stands, touched for every delivery.
+    private Mail* current;
+    private MailWheel wheel = null!;
+    private int runningGroup;
+    private long lastForeground;
+
+    public Worker(int index, Simulation simulation, Actor[] actors, BlockPool blocks)
     {
+        Index = index;
         Simulation = simulation;
         this.actors = actors;
-        Pages = new PagePool();
-        Wheel = new MailWheel(width, Pages);
-        ownMail = new OwnMail(Pages);
+        var pages = new PagePool();
+        ownMail = new OwnMail(pages);
+        observed = new MailChain(pages);
+        crossing = new MailChain(pages);
         Blocks = new BlockDesk(blocks);
+        WindowMail = new WindowMail(actors.Length);
+        current = (Mail*)Unsafe.AsPointer(ref startMail[0]);
     }
+
+    /// <summary>The number of the worker, from 0.</summary>
+    public int Index { get; }
 
     public Simulation Simulation { get; }
 
-    public PagePool Pages { get; }
-
-    public MailWheel Wheel { get; }
-
     public BlockDesk Blocks { get; }
+
+    /// <summary>The mail of the window that this worker runs, alone or with others.</summary>
+    public WindowMail WindowMail { get; }
 
     /// <summary>Scratch for the blocks of one multicast.</summary>
     public BlockStorage?[] BlocksUnderWay { get; } = new BlockStorage?[MessageLayout.LargestMessageBytes / 8];
 
     /// <summary>The time of the message being handled, in picoseconds.</summary>
-    public long Now { get; private set; }
+    public long Now => current->Time;
 
-    /// <summary>The phase of the message being handled; −1 in <see cref="Actor.Start"/>.</summary>
-    public int Phase { get; private set; } = -1;
+    /// <summary>The phase of the message being handled.</summary>
+    public int Phase => current->Phase;
+
+    /// <summary>The number of the actor that handles a message or starts; −1 for none.</summary>
+    public int Running { get; private set; } = Nobody;
 
     /// <summary>Mail before this time belongs to the window being run.</summary>
     public long WindowEnd { get; set; }
@@ -58,28 +77,49 @@ internal sealed unsafe class Worker
     /// <summary>The first failure in the order of (time, phase, actor), or null.</summary>
     public ActorFailure? Failure { get; private set; }
 
+    /// <summary>Where mail that leaves the region goes, or null if there is only one.</summary>
+    public RegionBorders? Borders { get; set; }
+
     /// <summary>Where mail to actors of other partitions goes, or null when all actors are here.</summary>
     public Outbound? Outbound { get; set; }
 
-    /// <summary>What is told of deliveries to observed actors, or null.</summary>
-    public List<ObservedDelivery>? Observed { get; set; }
+    /// <summary>Whether other workers may be running regions, so that mail for these has to wait until the round is over.</summary>
+    public bool IsOneOfSeveral { get; set; }
+
+    private int RegionIndex { get; set; }
+
+    /// <summary>From now on what this worker runs belongs to <paramref name="region"/>.</summary>
+    /// <param name="region">The region.</param>
+    /// <param name="alone">Whether no other worker runs it.</param>
+    public void Enter(Region region, bool alone)
+    {
+        RegionIndex = region.Index;
+        wheel = region.WheelOf(alone ? 0 : Index);
+    }
 
     /// <summary>Stores mail over a link; returns where its payload goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Post(Actor sender, long arrival, int receiver, uint tag, int words)
     {
-        if (arrival < WindowEnd)
+        var bytes = Mail.HeaderBytes + (words * 8);
+        Mail* mail;
+        if (Borders is not null && Borders.RegionOf(receiver) != RegionIndex)
         {
-            throw new InvalidOperationException(
-                $"{sender.Path} sent a message that arrives within the window being run: the lookahead is wrong. This is a defect of the kernel.");
+            mail = AppendElsewhere(receiver, arrival, bytes);
+        }
+        else
+        {
+            if (arrival < WindowEnd)
+            {
+                RefuseSmallLookahead(sender);
+            }
+
+            mail = wheel.Append(arrival, bytes);
+            ForegroundBalance++;
         }
 
-        var key = sender.SenderKey | NextSequence(sender);
-        var mail = Outbound is not null && Outbound.IsRemote(receiver)
-            ? Outbound.Append(receiver, Mail.HeaderBytes + (words * 8))
-            : Append(arrival, words);
         mail->Time = arrival;
-        mail->Key = key;
+        mail->Key = sender.SenderKey | NextSequence(sender);
         mail->Receiver = receiver;
         mail->Tag = tag;
         return (byte*)(mail + 1);
@@ -90,7 +130,7 @@ internal sealed unsafe class Worker
     {
         var bytes = Mail.HeaderBytes + (words * 8);
         var soon = arrival < WindowEnd;
-        var mail = soon ? ownMail.Reserve(bytes) : Wheel.Append(arrival, bytes);
+        var mail = soon ? ownMail.Reserve(bytes) : wheel.Append(arrival, bytes);
         mail->Time = arrival;
         mail->Key = Mail.KeyOf(phase, 0, 0) | sender.SenderKey | NextSequence(sender);
         mail->Receiver = sender.Index;
@@ -108,34 +148,22 @@ internal sealed unsafe class Worker
         return (byte*)(mail + 1);
     }
 
-    /// <summary>Stores mail that comes from outside, a feed or another partition; returns the stored record.</summary>
-    /// <exception cref="InvalidOperationException">It is due in the past.</exception>
-    public Mail* PostFromOutside(Mail* mail)
+    /// <summary>Delivers what crossed from this worker's regions to others, while nobody runs.</summary>
+    public void DeliverCrossing(MailVisitor post)
     {
-        if (mail->Time < WindowEnd)
+        if (!crossing.IsEmpty)
         {
-            throw new InvalidOperationException(
-                $"Mail for {actors[mail->Receiver].Path} came from outside for {SimTime.FromPicoseconds(mail->Time)}, which lies in the past. This is a defect of the exchange between partitions.");
+            crossing.ForEach(post);
+            crossing.Reset();
         }
-
-        var bytes = mail->Bytes;
-        var stored = Wheel.Append(mail->Time, bytes);
-        Unsafe.CopyBlock(stored, mail, (uint)bytes);
-        if (!mail->IsBackground)
-        {
-            ForegroundBalance++;
-        }
-
-        return stored;
     }
 
     /// <summary>Calls <see cref="Actor.Start"/> of one actor, which counts as its first delivery.</summary>
     public void RunStart(Actor actor)
     {
-        Now = 0;
-        Phase = -1;
+        current = (Mail*)Unsafe.AsPointer(ref startMail[0]);
         Deliveries++;
-        actor.Attach(this);
+        BeginToRun(actor);
         actor.Hash = Fingerprint.Add(actor.Hash, Fingerprint.Seed);
         try
         {
@@ -145,56 +173,39 @@ internal sealed unsafe class Worker
         catch (Exception problem)
 #pragma warning restore CA1031
         {
-            Fail(actor, null, problem);
+            NoteFailure(actor, problem);
         }
 
-        actor.Attach(null);
+        Running = Nobody;
     }
 
-    /// <summary>Delivers to one actor its mail of this window: <paramref name="count"/> records, in order.</summary>
-    public void Run(Actor actor, long* mail, int count)
+    /// <summary>Delivers to some of the receivers of a window all their mail.</summary>
+    public void RunGroups(WindowMail mail, int start, int end)
     {
-        actor.Attach(this);
-        var next = 0;
-        if ((actor.Flags & ActorFlags.Failed) == ActorFlags.None)
+        runningGroup = start;
+        while (runningGroup < end)
         {
             try
             {
-                next = DeliverAll(actor, mail, count);
+                RunGroupsUntilOneFails(mail, end);
             }
 #pragma warning disable CA1031 // Whatever a model throws fails the run and is reported.
             catch (Exception problem)
 #pragma warning restore CA1031
             {
-                Fail(actor, beingHandled, problem);
-                while (next < count && !beingHandled->Precedes(*(Mail*)mail[next]))
-                {
-                    next++;
-                }
+                FailGroup(mail, problem);
+                runningGroup++;
             }
         }
 
-        while (next < count)
-        {
-            Drop(actor, (Mail*)mail[next++]);
-        }
-
-        while (ownMail.Count > 0)
-        {
-            Drop(actor, ownMail.Take());
-        }
-
-        actor.Attach(null);
-
-        // What is observed is shown when the window is over, and has to last until then.
-        if (Observed is null)
-        {
-            ownMail.Reset();
-        }
+        Running = Nobody;
     }
 
-    /// <summary>Frees the records kept for observers.</summary>
-    public void EndWindow() => ownMail.Reset();
+    /// <summary>The deliveries to observed actors since this was asked last; valid until <see cref="ForgetObserved"/>.</summary>
+    public void AddObserved(List<ObservedDelivery> deliveries) =>
+        observed.ForEach(mail => deliveries.Add(new ObservedDelivery(mail)));
+
+    public void ForgetObserved() => observed.Reset();
 
     public void RequestStop() => EarliestStop = Math.Min(EarliestStop, Now);
 
@@ -214,50 +225,91 @@ internal sealed unsafe class Worker
         }
     }
 
-    private int DeliverAll(Actor actor, long* mail, int count)
+    private void RunGroupsUntilOneFails(WindowMail mail, int end)
     {
-        var next = 0;
-        var receptors = actor.Receptors;
-        while (true)
+        while (runningGroup < end)
         {
-            Mail* current;
-            if (next < count)
+            var records = mail.Records(runningGroup, out var count);
+            var actor = actors[((Mail*)records[0])->Receiver];
+            if ((actor.Flags & ActorFlags.Failed) == ActorFlags.None)
             {
-                current = (Mail*)mail[next];
-                if (ownMail.Count > 0 && ownMail.First->Precedes(*current))
-                {
-                    current = ownMail.Take();
-                }
-                else
-                {
-                    next++;
-                }
-            }
-            else if (ownMail.Count > 0)
-            {
-                current = ownMail.Take();
+                BeginToRun(actor);
+                DeliverAll(actor, records, count);
             }
             else
             {
-                return next;
+                DropAll(actor, records, 0, count);
             }
 
-            Deliver(actor, receptors, current);
+            runningGroup++;
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void BeginToRun(Actor actor)
+    {
+        Running = actor.Index;
+        actor.AttachTo(this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void DeliverAll(Actor actor, long* records, int count)
+    {
+        var receptors = actor.Receptors;
+        for (var next = 0; next < count; next++)
+        {
+            var mail = (Mail*)records[next];
+            if (ownMail.Count > 0)
+            {
+                DeliverOwnBefore(mail, actor, receptors);
+            }
+
+            Deliver(actor, receptors, mail);
+        }
+
+        if (ownMail.Count > 0)
+        {
+            DeliverOwnBefore(null, actor, receptors);
+        }
+
+        Deliveries += count;
+        ForegroundBalance -= count;
+        NoteLastDelivery();
+    }
+
+    /// <summary>Delivers what the actor sent to itself and is due in this window, up to a record.</summary>
+    private void DeliverOwnBefore(Mail* next, Actor actor, ReadOnlySpan<Receptor> receptors)
+    {
+        while (ownMail.Count > 0 && (next == null || ownMail.First->Precedes(*next)))
+        {
+            Deliveries++;
+            ForegroundBalance--;
+            Deliver(actor, receptors, ownMail.Take());
+        }
+
+        if (ownMail.Count == 0)
+        {
+            ownMail.Reset();
+        }
+    }
+
+    private void NoteLastDelivery()
+    {
+        LastDelivery = Math.Max(LastDelivery, Now);
+        LastForegroundDelivery = Math.Max(LastForegroundDelivery, lastForeground);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Deliver(Actor actor, ReadOnlySpan<Receptor> receptors, Mail* mail)
     {
-        beingHandled = mail;
-        Now = mail->Time;
-        Phase = mail->Phase;
-        Deliveries++;
-        LastDelivery = Math.Max(LastDelivery, Now);
-        if (!mail->IsBackground)
+        current = mail;
+        if (mail->IsBackground)
         {
-            ForegroundBalance--;
-            LastForegroundDelivery = Math.Max(LastForegroundDelivery, Now);
+            ForegroundBalance++;
+        }
+        else
+        {
+            lastForeground = mail->Time;
         }
 
         var receptor = receptors[mail->Receptor];
@@ -266,13 +318,13 @@ internal sealed unsafe class Worker
             : Fingerprint.AddDelivery(actor.Hash, mail);
         if (actor.Flags != ActorFlags.None)
         {
-            DeliverSlowly(actor, receptor, mail);
+            NoteDelivery(actor, receptor, mail);
         }
 
         receptor.Deliver((byte*)(mail + 1));
     }
 
-    private void DeliverSlowly(Actor actor, Receptor receptor, Mail* mail)
+    private void NoteDelivery(Actor actor, Receptor receptor, Mail* mail)
     {
         if ((actor.Flags & ActorFlags.Waiting) != ActorFlags.None)
         {
@@ -281,19 +333,52 @@ internal sealed unsafe class Worker
 
         if ((actor.Flags & ActorFlags.Observed) != ActorFlags.None)
         {
-            Observed!.Add(new ObservedDelivery(mail));
+            Unsafe.CopyBlock(observed.Reserve(mail->Bytes), mail, (uint)mail->Bytes);
         }
     }
 
-    private void Fail(Actor actor, Mail* mail, Exception problem)
+    /// <summary>A handler threw: what was delivered counts, the rest of the receiver's mail is dropped.</summary>
+    private void FailGroup(WindowMail mail, Exception problem)
     {
+        var records = mail.Records(runningGroup, out var count);
+        var actor = actors[((Mail*)records[0])->Receiver];
+        NoteFailure(actor, problem);
+        var delivered = 0;
+        while (delivered < count && !current->Precedes(*(Mail*)records[delivered]))
+        {
+            delivered++;
+        }
+
+        Deliveries += delivered;
+        ForegroundBalance -= delivered;
+        NoteLastDelivery();
+        DropAll(actor, records, delivered, count);
+        while (ownMail.Count > 0)
+        {
+            Drop(actor, ownMail.Take());
+        }
+
+        ownMail.Reset();
+    }
+
+    private void DropAll(Actor actor, long* records, int start, int end)
+    {
+        for (var next = start; next < end; next++)
+        {
+            Drop(actor, (Mail*)records[next]);
+        }
+    }
+
+    private void NoteFailure(Actor actor, Exception problem)
+    {
+        var starting = current == Unsafe.AsPointer(ref startMail[0]);
         actor.Flags |= ActorFlags.Failed;
         var failure = new ActorFailure(
             SimTime.FromPicoseconds(Now),
-            Phase,
+            starting ? -1 : Phase,
             actor.Path,
-            mail == null ? "Start" : actor.Receptors[mail->Receptor].Name,
-            mail == null ? "" : actor.Receptors[mail->Receptor].Layout?.Describe((byte*)(mail + 1)) ?? "wake",
+            starting ? "Start" : actor.Receptors[current->Receptor].Name,
+            starting ? "" : actor.Receptors[current->Receptor].Layout?.Describe((byte*)(current + 1)) ?? "wake",
             problem)
         { ActorIndex = actor.Index };
         if (Failure is null || failure.Precedes(Failure))
@@ -302,11 +387,21 @@ internal sealed unsafe class Worker
         }
     }
 
-    private Mail* Append(long arrival, int words)
+    private Mail* AppendElsewhere(int receiver, long arrival, int bytes)
     {
+        if (Outbound is not null && Outbound.IsRemote(receiver))
+        {
+            return Outbound.Append(receiver, bytes);
+        }
+
         ForegroundBalance++;
-        return Wheel.Append(arrival, Mail.HeaderBytes + (words * 8));
+        var region = Borders!.Entered(receiver, arrival);
+        return IsOneOfSeveral ? crossing.Reserve(bytes) : region.Append(arrival, bytes);
     }
+
+    private static void RefuseSmallLookahead(Actor sender) =>
+        throw new InvalidOperationException(
+            $"{sender.Path} sent a message that arrives within the window being run: the lookahead is wrong. This is a defect of the kernel.");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong NextSequence(Actor sender)

@@ -3,9 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace ActorSim.Kernel;
 
 /// <summary>
-/// Runs the receivers of large windows on several threads: they take runs of receivers from a shared
-/// counter. The first worker is the calling thread. Between large windows the others sleep, after a
-/// short spin.
+/// Several workers, each on a thread of its own, that do a piece of work together. The first worker is the calling
+/// thread. Between pieces the others sleep, after a short spin.
 /// </summary>
 internal sealed class WorkerCrew : IDisposable
 {
@@ -19,17 +18,15 @@ internal sealed class WorkerCrew : IDisposable
     private readonly Worker[] workers;
     private readonly ManualResetEventSlim[] starts;
     private readonly Thread[] threads;
-    private readonly WindowRunner runner;
     private readonly bool maySpin;
-    private int nextGroup;
+    private Action<Worker> work = _ => { };
     private int running;
     private volatile bool closing;
     private ExceptionDispatchInfo? problem;
 
-    public WorkerCrew(Worker[] workers, WindowRunner runner)
+    public WorkerCrew(Worker[] workers)
     {
         this.workers = workers;
-        this.runner = runner;
 
         // Spinning takes a processor from whom one waits for when there are more threads than processors.
 #pragma warning disable RS0030 // Decides how to wait, never what is simulated.
@@ -46,10 +43,12 @@ internal sealed class WorkerCrew : IDisposable
         }
     }
 
-    /// <summary>Runs all groups of the window; returns when all have been run.</summary>
-    public void RunWindow(WindowMail mail)
+    public int Threads => workers.Length;
+
+    /// <summary>Each worker does its part of a piece of work; returns when all are done.</summary>
+    public void Run(Action<Worker> piece)
     {
-        nextGroup = 0;
+        work = piece;
         Volatile.Write(ref running, workers.Length - 1);
         for (var i = 1; i < workers.Length; i++)
         {
@@ -58,7 +57,7 @@ internal sealed class WorkerCrew : IDisposable
 
         try
         {
-            TakeGroups(workers[0], mail);
+            piece(workers[0]);
         }
         finally
         {
@@ -101,7 +100,7 @@ internal sealed class WorkerCrew : IDisposable
 
             try
             {
-                TakeGroups(workers[index], runner.Mail);
+                work(workers[index]);
             }
 #pragma warning disable CA1031 // Whatever goes wrong here is thrown again on the thread that runs the simulation.
             catch (Exception found)
@@ -126,21 +125,5 @@ internal sealed class WorkerCrew : IDisposable
         }
 
         start.Wait();
-    }
-
-    private void TakeGroups(Worker worker, WindowMail mail)
-    {
-        var chunk = runner.ReceiversAtOnce;
-        while (true)
-        {
-            var end = Interlocked.Add(ref nextGroup, chunk);
-            var start = end - chunk;
-            if (start >= mail.Groups)
-            {
-                return;
-            }
-
-            runner.RunGroups(worker, start, Math.Min(end, mail.Groups));
-        }
     }
 }

@@ -4,7 +4,7 @@ namespace ActorSim.Kernel;
 
 /// <summary>
 /// This process's part in a run that is spread over several: sends what leaves, takes in what comes,
-/// and agrees with the others on where the run stands, once per window.
+/// and agrees with the others on where each region stands, once per round.
 /// </summary>
 internal sealed unsafe class Partition
 {
@@ -33,33 +33,46 @@ internal sealed unsafe class Partition
 
     public Outbound NewOutbound() => new(partitionOf, exchange.Own, exchange.Count);
 
-    /// <summary>Sends the mail of the last window with the own state, and returns everybody's state, merged.</summary>
-    public RoundState Agree(RoundState own, IReadOnlyList<Worker> workers)
+    /// <summary>
+    /// Sends the mail of the last round with the own state, and returns everybody's state, merged. The bounds know
+    /// afterwards when the earliest mail of every region is due.
+    /// </summary>
+    public RoundState Agree(RoundState own, RoundRunner runner)
     {
+        var earliest = runner.Bounds.Earliest;
+        for (var region = 0; region < earliest.Length; region++)
+        {
+            if (!runner.Runs(region))
+            {
+                earliest[region] = long.MaxValue;
+            }
+        }
+
         // Mail first, because the state has to count what is in transit.
         for (var p = 0; p < exchange.Count; p++)
         {
             batches[p].SetLength(0);
-            for (var w = 0; w < workers.Count && p != exchange.Own; w++)
+            for (var w = 0; w < runner.Workers.Count && p != exchange.Own; w++)
             {
-                var (worker, batch) = (workers[w], batches[p]);
+                var (worker, batch) = (runner.Workers[w], batches[p]);
                 worker.Outbound!.Drain(p, mail =>
                 {
                     own.Earliest = Math.Min(own.Earliest, mail->Time);
                     own.ForegroundLeft |= !mail->IsBackground;
+                    NoteArrival(mail, earliest, runner.Map.RegionOf);
                     WriteMail(batch, mail, worker);
                 });
             }
         }
 
-        var state = StateBytes(own);
+        var state = StateBytes(own, earliest);
         var incoming = Round(p => [.. state, .. batches[p].GetBuffer().AsSpan(0, (int)batches[p].Length)]);
         for (var p = 0; p < exchange.Count; p++)
         {
             if (p != exchange.Own)
             {
-                own.Merge(ReadState(incoming[p].Span, out var read));
-                ReadMail(incoming[p].Span[read..], workers[0]);
+                own.Merge(ReadState(incoming[p].Span, earliest, out var read));
+                ReadMail(incoming[p].Span[read..], runner);
             }
         }
 
@@ -84,7 +97,26 @@ internal sealed unsafe class Partition
         return exchange.Exchange(outgoing);
     }
 
-    private static byte[] StateBytes(in RoundState state)
+    /// <summary>Mail in transit counts for the regions where it arrives.</summary>
+    private void NoteArrival(Mail* mail, long[] earliest, ReadOnlySpan<int> regionOf)
+    {
+        if (!Multicast.Is(mail))
+        {
+            Note(mail->Receiver, regionOf);
+            return;
+        }
+
+        var targets = actors[Multicast.Sender(mail)].Senders[Multicast.Port(mail)].Targets;
+        foreach (var (index, _) in Multicast.Receivers(mail))
+        {
+            Note(targets[index].Owner.Index, regionOf);
+        }
+
+        void Note(int receiver, ReadOnlySpan<int> regionOf) =>
+            earliest[regionOf[receiver]] = Math.Min(earliest[regionOf[receiver]], mail->Time);
+    }
+
+    private static byte[] StateBytes(in RoundState state, long[] earliest)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -94,6 +126,8 @@ internal sealed unsafe class Partition
         writer.Write(state.LastForegroundDelivery);
         writer.Write(state.EarliestStop);
         writer.Write(state.Cancelled);
+        writer.Write(state.Furthest);
+        Array.ForEach(earliest, writer.Write);
         writer.Write(state.Failure is not null);
         if (state.Failure is { } failure)
         {
@@ -110,7 +144,7 @@ internal sealed unsafe class Partition
         return stream.ToArray();
     }
 
-    private static RoundState ReadState(ReadOnlySpan<byte> bytes, out int read)
+    private static RoundState ReadState(ReadOnlySpan<byte> bytes, long[] earliest, out int read)
     {
         using var stream = new MemoryStream(bytes.ToArray());
         using var reader = new BinaryReader(stream);
@@ -122,7 +156,13 @@ internal sealed unsafe class Partition
             LastForegroundDelivery = reader.ReadInt64(),
             EarliestStop = reader.ReadInt64(),
             Cancelled = reader.ReadBoolean(),
+            Furthest = reader.ReadInt64(),
         };
+        for (var region = 0; region < earliest.Length; region++)
+        {
+            earliest[region] = Math.Min(earliest[region], reader.ReadInt64());
+        }
+
         if (reader.ReadBoolean())
         {
             var time = SimTime.FromPicoseconds(reader.ReadInt64());
@@ -161,7 +201,7 @@ internal sealed unsafe class Partition
         }
     }
 
-    private void ReadMail(ReadOnlySpan<byte> bytes, Worker worker)
+    private void ReadMail(ReadOnlySpan<byte> bytes, RoundRunner runner)
     {
         fixed (byte* start = bytes)
         {
@@ -171,12 +211,11 @@ internal sealed unsafe class Partition
                 at += Multicast.BytesOf(mail);
                 if (Multicast.Is(mail))
                 {
-                    Expand(mail, at, worker);
+                    Expand(mail, at, runner);
                 }
                 else
                 {
-                    var record = worker.PostFromOutside(mail);
-                    TakeBlocks(record, at, worker, shared: null);
+                    TakeBlocks(runner.PostFromOutside(mail), at, runner.Main, shared: null);
                 }
 
                 at += BlockBytes(mail, at);
@@ -184,7 +223,7 @@ internal sealed unsafe class Partition
         }
     }
 
-    private void Expand(Mail* mail, byte* blocks, Worker worker)
+    private void Expand(Mail* mail, byte* blocks, RoundRunner runner)
     {
         var targets = actors[Multicast.Sender(mail)].Senders[Multicast.Port(mail)].Targets;
         var single = stackalloc byte[Mail.HeaderBytes + MessageLayout.LargestMessageBytes];
@@ -197,7 +236,7 @@ internal sealed unsafe class Partition
             one->Receiver = receptor.Owner.Index;
             one->Key = mail->Key + (ulong)offset;
             one->Tag = Mail.TagOf(receptor.Index, mail->Words, mail->IsBackground, mail->HoldsBlocks, self: false);
-            TakeBlocks(worker.PostFromOutside(one), blocks, worker, shared);
+            TakeBlocks(runner.PostFromOutside(one), blocks, runner.Main, shared);
         }
     }
 

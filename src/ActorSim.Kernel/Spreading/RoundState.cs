@@ -1,6 +1,6 @@
 namespace ActorSim.Kernel;
 
-/// <summary>What has to be known everywhere before the next window: merged over all partitions.</summary>
+/// <summary>What has to be known everywhere before the next round: merged over all partitions.</summary>
 internal struct RoundState
 {
     /// <summary>The time of the earliest undelivered mail, in transit included; <see cref="long.MaxValue"/> if there is none.</summary>
@@ -20,6 +20,9 @@ internal struct RoundState
     public ActorFailure? Failure;
 
     public bool Cancelled;
+
+    /// <summary>The furthest that any region has been run.</summary>
+    public long Furthest;
 
     public static RoundState Of(IReadOnlyList<Worker> workers, long earliest, bool cancelled)
     {
@@ -48,6 +51,7 @@ internal struct RoundState
         EarliestStop = Math.Min(EarliestStop, other.EarliestStop);
         Failure = First(Failure, other.Failure);
         Cancelled |= other.Cancelled;
+        Furthest = Math.Max(Furthest, other.Furthest);
     }
 
     private static ActorFailure? First(ActorFailure? left, ActorFailure? right) =>

@@ -1,6 +1,6 @@
 namespace ActorSim.Kernel;
 
-/// <summary>A delivery to an observed actor, shown to observers when its window is over.</summary>
+/// <summary>A delivery to an observed actor, shown to observers when its round is over.</summary>
 internal readonly unsafe struct ObservedDelivery(Mail* mail)
 {
     public Mail* Mail { get; } = mail;

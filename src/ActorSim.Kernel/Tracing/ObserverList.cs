@@ -5,6 +5,8 @@ internal sealed class ObserverList(Actor[] actors, Func<int, string> nameOfSende
 {
     private readonly List<(DeliveryObserver Observer, bool[] Wants)> observers = [];
 
+    public bool IsEmpty => observers.Count == 0;
+
     public void Add(DeliveryObserver observer)
     {
         var wants = Array.ConvertAll(actors, observer.Observes);
@@ -18,14 +20,13 @@ internal sealed class ObserverList(Actor[] actors, Func<int, string> nameOfSende
         }
     }
 
-    /// <summary>Shows the deliveries of a window, in the order in which traces are written, and forgets them.</summary>
+    /// <summary>Shows the deliveries of a round, in the order in which traces are written, and forgets them.</summary>
     public unsafe void Show(IReadOnlyList<Worker> workers)
     {
         var deliveries = new List<ObservedDelivery>();
         foreach (var worker in workers)
         {
-            deliveries.AddRange(worker.Observed!);
-            worker.Observed!.Clear();
+            worker.AddObserved(deliveries);
         }
 
         deliveries.Sort(ObservedDelivery.Compare);
@@ -40,6 +41,11 @@ internal sealed class ObserverList(Actor[] actors, Func<int, string> nameOfSende
                     observer.OnDelivery(delivery);
                 }
             }
+        }
+
+        foreach (var worker in workers)
+        {
+            worker.ForgetObserved();
         }
     }
 }

@@ -365,7 +365,7 @@ public sealed class EndsTests
         builder.AddFeed(actor.Notes());
         using var simulation = builder.Build();
         simulation.Advance(At(1000));
-        var mail = simulation.Runner.Main.Wheel.Append(10, Mail.HeaderBytes + 8);
+        var mail = simulation.Runner.Regions[0].Append(10, Mail.HeaderBytes + 8);
         *mail = new Mail { Time = 10, Tag = Mail.TagOf(0, 1, background: false, blocks: false, self: false) };
 
         var problem = Assert.Throws<InvalidOperationException>(() => simulation.Advance(At(2000)));
