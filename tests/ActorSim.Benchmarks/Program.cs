@@ -1,14 +1,3 @@
 using ActorSim.Benchmarks;
 
-switch (args)
-{
-    case ["phold"]:
-        PholdBenchmark.Run(Console.Out);
-        return 0;
-    case ["systolic"]:
-        SystolicBenchmark.Run(Console.Out);
-        return 0;
-    default:
-        Console.Error.WriteLine("Which benchmark? One of: phold, systolic.");
-        return 2;
-}
+return CommandLine.Run(args, Console.Out, Console.Error);

@@ -13,58 +13,58 @@ public sealed class FourAryHeap
 
     public void Add(in Event item)
     {
-        if (Count == items.Length)
+        var at = Count;
+        if (at == items.Length)
         {
-            Array.Resize(ref items, items.Length * 2);
+            Array.Resize(ref items, at * 2);
         }
 
-        var at = Count++;
+        var array = items;
+        Count = at + 1;
         while (at > 0)
         {
-            var parent = (at - 1) / Arity;
-            if (!item.Precedes(items[parent]))
+            var parent = (at - 1) >> 2;
+            if (!item.Precedes(array[parent]))
             {
                 break;
             }
 
-            items[at] = items[parent];
+            array[at] = array[parent];
             at = parent;
         }
 
-        items[at] = item;
+        array[at] = item;
     }
 
     public void RemoveFirst()
     {
-        var moved = items[--Count];
+        var array = items;
+        var count = Count - 1;
+        Count = count;
+        var moved = array[count];
         var at = 0;
-        while (true)
+        int child;
+        while ((child = (at << 2) + 1) < count)
         {
-            var child = (at * Arity) + 1;
-            if (child >= Count)
-            {
-                break;
-            }
-
-            var end = Math.Min(child + Arity, Count);
+            var end = Math.Min(child + Arity, count);
             var least = child;
             for (var other = child + 1; other < end; other++)
             {
-                if (items[other].Precedes(items[least]))
+                if (array[other].Precedes(array[least]))
                 {
                     least = other;
                 }
             }
 
-            if (!items[least].Precedes(moved))
+            if (!array[least].Precedes(moved))
             {
                 break;
             }
 
-            items[at] = items[least];
+            array[at] = array[least];
             at = least;
         }
 
-        items[at] = moved;
+        array[at] = moved;
     }
 }

@@ -1,0 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace ActorSim.Benchmarks;
+
+/// <summary>How this program writes and reads JSON.</summary>
+public static class JsonText
+{
+    /// <summary>On one line.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>For files.</summary>
+    public static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
+}
