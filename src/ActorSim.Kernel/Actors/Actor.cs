@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -30,13 +32,17 @@ namespace ActorSim.Kernel;
 /// </example>
 public abstract class Actor
 {
-    private Receptor[] receptors = [];
-    private Sender[] senders = [];
-    private Metric[] metrics = [];
+    private readonly ActorDetails details = new();
+    private Receptor? firstReceptor;
+    private Receptor[]? receptors;
     private Worker? worker;
 
     /// <summary>Where the actor stands in the system, such as <c>/chip/pe/3/4</c>; empty until it is added to one.</summary>
-    public string Path { get; internal set; } = "";
+    public string Path
+    {
+        get => details.Path;
+        internal set => details.Path = value;
+    }
 
     /// <summary>The time of the message being handled.</summary>
     /// <exception cref="InvalidOperationException">Read outside a handler, for example in a constructor.</exception>
@@ -49,7 +55,7 @@ public abstract class Actor
         get
         {
             var current = RequireWorker();
-            return randomStream ??= new RandomStream(current.Simulation.Seed, Path);
+            return details.Random ??= new RandomStream(current.Simulation.Seed, Path);
         }
     }
 
@@ -59,40 +65,40 @@ public abstract class Actor
     /// <summary>The place in path order; −1 until the system is built.</summary>
     internal int Index { get; set; } = -1;
 
-    /// <summary>Phase 0 and the sender's number, to which a sequence number is added.</summary>
-    internal ulong SenderKey { get; set; }
+    /// <summary>What the actor receives through, in the order of making.</summary>
+    internal ReadOnlySpan<Receptor> Receptors => receptors is not null ? receptors : firstReceptor is null ? [] : new ReadOnlySpan<Receptor>(in firstReceptor);
 
-    internal ReadOnlySpan<Receptor> Receptors => receptors;
+    internal ReadOnlySpan<Sender> Senders => details.Senders;
 
-    internal ReadOnlySpan<Sender> Senders => senders;
+    internal ReadOnlySpan<Metric> Metrics => details.Metrics;
 
-    internal ReadOnlySpan<Metric> Metrics => metrics;
+    internal Activity? Account => details.Account;
 
-    internal Activity? Account { get; private set; }
+    internal Receptor? WaitsFor => details.WaitsFor;
 
-    internal Receptor? WaitsFor { get; private set; }
+    internal SimTime WaitsSince => details.WaitsSince;
 
-    internal SimTime WaitsSince { get; private set; }
+    /// <summary>How many deliveries the actor has caused: its next sequence number.</summary>
+    internal ulong NextSequence => NextKey & Mail.LargestSequence;
 
 #pragma warning disable SA1401, CA1051, MA0069 // The engine's own fields, touched for every delivery.
-    internal ulong NextSequence;
+    /// <summary>Phase 0, the sender's number, and the next sequence number.</summary>
+    internal ulong NextKey;
     internal ulong Hash = Fingerprint.Seed;
     internal ActorFlags Flags;
 #pragma warning restore SA1401, CA1051, MA0069
-
-    private RandomStream? randomStream;
 
     private Activity Activity
     {
         get
         {
-            if (Account is null)
+            if (details.Account is null)
             {
-                Account = new Activity(this);
-                metrics = [.. metrics, Account];
+                details.Account = new Activity(this);
+                details.Metrics = [.. details.Metrics, details.Account];
             }
 
-            return Account;
+            return details.Account;
         }
     }
 
@@ -215,29 +221,42 @@ public abstract class Actor
             throw new ArgumentException($"{DescribePath()} cannot wait for mail at {port.Receptor}, a port of another actor: it would never hear of it.", nameof(port));
         }
 
-        WaitsSince = Now;
-        WaitsFor = port.Receptor;
+        details.WaitsSince = Now;
+        details.WaitsFor = port.Receptor;
         Flags |= ActorFlags.Waiting;
     }
 
     /// <summary>Ends a wait that was declared with <see cref="WaitFor"/>.</summary>
     protected void StopWaiting()
     {
-        WaitsFor = null;
+        details.WaitsFor = null;
         Flags &= ~ActorFlags.Waiting;
     }
+
+    /// <summary>The receptor with a number; the first, which many actors have alone, is near at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Receptor ReceptorAt(int index) => index == 0 ? firstReceptor! : receptors![index];
 
     internal int Add(Receptor receptor)
     {
         CheckUnderConstruction();
-        receptors = [.. receptors, receptor];
-        return receptors.Length - 1;
+        var index = Receptors.Length;
+        if (index == 0)
+        {
+            firstReceptor = receptor;
+        }
+        else
+        {
+            receptors = [.. Receptors, receptor];
+        }
+
+        return index;
     }
 
     internal void Add(Sender sender)
     {
         CheckUnderConstruction();
-        senders = [.. senders, sender];
+        details.Add(sender);
     }
 
     internal void AttachTo(Worker running)
@@ -285,7 +304,7 @@ public abstract class Actor
         where T : Metric
     {
         CheckUnderConstruction();
-        foreach (var other in metrics)
+        foreach (var other in details.Metrics)
         {
             if (other.Name == metric.Name)
             {
@@ -293,7 +312,7 @@ public abstract class Actor
             }
         }
 
-        metrics = [.. metrics, metric];
+        details.Metrics = [.. details.Metrics, metric];
         return metric;
     }
 

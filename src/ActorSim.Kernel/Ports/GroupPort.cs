@@ -124,6 +124,8 @@ public sealed class GroupPort<T> : Sender
     internal override void ConnectUntyped(Receptor receiver, Latency latency) =>
         Connect(new ReceiverTable<T>([(InPort<T>)receiver]), latency);
 
+    internal override void FixReceivers() => table?.FixReceivers();
+
     internal void Connect(ReceiverTable<T> receivers, Latency latency)
     {
         table = receivers;
@@ -135,35 +137,38 @@ public sealed class GroupPort<T> : Sender
         var arrival = ArrivalAfter(worker, after);
         var shared = BlocksInMail.BeginMulticast(worker, Owner, in message);
         var outbound = worker.Outbound;
-        var firstSequence = Owner.NextSequence;
+        var firstKey = Owner.NextKey;
         foreach (var index in indices)
         {
-            if (outbound is not null && outbound.IsRemote(table![index].Owner.Index))
+            if (outbound is not null && outbound.IsRemote(table!.AddressOf(index).Receiver))
             {
                 // Crosses once for its partition, below; its sequence number is taken here.
-                Owner.NextSequence++;
+                Owner.NextKey++;
                 continue;
             }
 
             var payload = Post(worker, arrival, index, message);
-            shared.HandTo(table![index].Owner, payload);
+            if (MessageLayout<T>.HoldsBlocks)
+            {
+                shared.HandTo(table![index].Owner, payload);
+            }
         }
 
         for (var partition = 0; partition < (outbound?.Partitions ?? 0); partition++)
         {
-            SendAcross(outbound!, partition, arrival, firstSequence, indices, message, ref shared);
+            SendAcross(outbound!, partition, arrival, firstKey, indices, message, ref shared);
         }
     }
 
     /// <summary>Sends one record, with a list of receivers, to a partition that holds some of them.</summary>
     private unsafe void SendAcross(
-        Outbound outbound, int partition, long arrival, ulong firstSequence, ReadOnlySpan<int> indices, in T message, ref BlocksInMail.Multicast<T> shared)
+        Outbound outbound, int partition, long arrival, ulong firstKey, ReadOnlySpan<int> indices, in T message, ref BlocksInMail.Multicast<T> shared)
     {
         Span<MulticastReceiver> receivers = stackalloc MulticastReceiver[Multicast.MostReceivers];
         var count = 0;
         for (var i = 0; i < indices.Length; i++)
         {
-            var receiver = table![indices[i]].Owner.Index;
+            var receiver = table!.AddressOf(indices[i]).Receiver;
             if (outbound.IsRemote(receiver) && outbound.PartitionOf(receiver) == partition)
             {
                 receivers[count++] = new MulticastReceiver(indices[i], i);
@@ -173,7 +178,7 @@ public sealed class GroupPort<T> : Sender
             {
                 var mail = Multicast.Begin(outbound, partition, Owner, Owner.Senders.IndexOf(this), MessageLayout<T>.PayloadWords, count);
                 mail->Time = arrival;
-                mail->Key = Owner.SenderKey | firstSequence;
+                mail->Key = firstKey;
                 mail->Tag = Mail.TagOf(0, MessageLayout<T>.PayloadWords, background: false, MessageLayout<T>.HoldsBlocks, self: false);
                 receivers[..count].CopyTo(Multicast.Receivers(mail));
                 MessageLayout<T>.Store((byte*)(mail + 1), message);
@@ -185,9 +190,8 @@ public sealed class GroupPort<T> : Sender
 
     private unsafe byte* Post(Worker worker, long arrival, int index, in T message)
     {
-        var receiver = table![index];
-        var tag = Mail.TagOf(receiver.Index, MessageLayout<T>.PayloadWords, background: false, MessageLayout<T>.HoldsBlocks, self: false);
-        var payload = worker.Post(Owner, arrival, receiver.Owner.Index, tag, MessageLayout<T>.PayloadWords);
+        var (receiver, tag) = table!.AddressOf(index);
+        var payload = worker.Post(Owner, arrival, receiver, tag, MessageLayout<T>.PayloadWords);
         MessageLayout<T>.Store(payload, message);
         return payload;
     }

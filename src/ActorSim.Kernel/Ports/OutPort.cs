@@ -10,6 +10,7 @@ public sealed class OutPort<T> : Sender
 {
     private Receptor? target;
     private uint tag;
+    private int receiver;
 
     internal OutPort(Actor owner, bool optional)
         : base(owner, optional)
@@ -50,7 +51,7 @@ public sealed class OutPort<T> : Sender
             BlocksInMail.Check(worker, Owner, message);
         }
 
-        var payload = worker.Post(Owner, arrival, target.Owner.Index, tag, MessageLayout<T>.PayloadWords);
+        var payload = worker.Post(Owner, arrival, receiver, tag, MessageLayout<T>.PayloadWords);
         MessageLayout<T>.Store(payload, message);
         if (MessageLayout<T>.HoldsBlocks)
         {
@@ -64,10 +65,12 @@ public sealed class OutPort<T> : Sender
 
     internal override void ConnectUntyped(Receptor receiver, Latency latency) => Connect(receiver, latency);
 
-    internal void Connect(Receptor receiver, Latency latency)
+    internal override void FixReceivers() => receiver = target?.Owner.Index ?? -1;
+
+    internal void Connect(Receptor to, Latency latency)
     {
-        target = receiver;
+        target = to;
         Latency = latency;
-        tag = Mail.TagOf(receiver.Index, MessageLayout<T>.PayloadWords, background: false, MessageLayout<T>.HoldsBlocks, self: false);
+        tag = Mail.TagOf(to.Index, MessageLayout<T>.PayloadWords, background: false, MessageLayout<T>.HoldsBlocks, self: false);
     }
 }

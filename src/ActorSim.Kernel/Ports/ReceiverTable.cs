@@ -11,6 +11,7 @@ public sealed class ReceiverTable<T>
 {
     private readonly InPort<T>[] ports;
     private readonly int[] allIndices;
+    private (int Receiver, uint Tag)[] addresses = [];
 
     /// <summary>Makes a table of the given in-ports, in this order.</summary>
     /// <exception cref="ArgumentException">There is none, or one occurs twice.</exception>
@@ -43,4 +44,18 @@ public sealed class ReceiverTable<T>
     internal ReadOnlySpan<int> AllIndices => allIndices;
 
     internal InPort<T> this[int index] => ports[index];
+
+    /// <summary>The number of the receiving actor, and the tag of mail to its port: what sending needs, close together.</summary>
+    internal (int Receiver, uint Tag) AddressOf(int index) => addresses[index];
+
+    /// <summary>Called when actors have their numbers.</summary>
+    internal void FixReceivers()
+    {
+        if (addresses.Length == 0)
+        {
+            addresses = Array.ConvertAll(ports, port => (
+                port.Owner.Index,
+                Mail.TagOf(port.Index, MessageLayout<T>.PayloadWords, background: false, MessageLayout<T>.HoldsBlocks, self: false)));
+        }
+    }
 }

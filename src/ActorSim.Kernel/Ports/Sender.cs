@@ -35,6 +35,9 @@ public abstract class Sender
 
     internal abstract void ConnectUntyped(Receptor receiver, Latency latency);
 
+    /// <summary>Called when actors have their numbers.</summary>
+    internal abstract void FixReceivers();
+
     /// <summary>Path and name, as used in reports: <c>/chip/pe/3/4.Next</c>.</summary>
     public override string ToString() => $"{Owner.DescribePath()}.{Name}";
 

@@ -6,6 +6,9 @@ namespace ActorSim.Kernel;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct MailPage
 {
+    /// <summary>No page holds more records than this.</summary>
+    public const int MostRecords = PagePool.PageBytes / Mail.HeaderBytes;
+
     /// <summary>The next page of the same slot, or null.</summary>
     public MailPage* Next;
 

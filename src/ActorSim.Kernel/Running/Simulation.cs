@@ -26,7 +26,15 @@ public sealed class Simulation : IDisposable
         for (var i = 0; i < actors.Length; i++)
         {
             actors[i].Index = i;
-            actors[i].SenderKey = Mail.KeyOf(0, feeds.Length + i, 0);
+            actors[i].NextKey = Mail.KeyOf(0, feeds.Length + i, 0);
+        }
+
+        foreach (var actor in actors)
+        {
+            foreach (var sender in actor.Senders)
+            {
+                sender.FixReceivers();
+            }
         }
 
         foreach (var feed in feeds)

@@ -25,8 +25,11 @@ internal sealed unsafe class WindowMail
 
     private readonly int[] counts;
     private long[] gathered = GC.AllocateUninitializedArray<long>(256, pinned: true);
+    private int[] receivers = new int[256];
     private long[] sorted = GC.AllocateUninitializedArray<long>(256, pinned: true);
+    private int[] groupReceivers = new int[256];
     private int[] groupEnds = new int[256];
+    private bool counting;
     private bool oneEach;
 
     public WindowMail(int actors) => counts = new int[actors];
@@ -37,25 +40,36 @@ internal sealed unsafe class WindowMail
     /// <summary>How many receivers have mail; valid after <see cref="Group"/>.</summary>
     public int Groups { get; private set; }
 
-    public void Clear() => Count = 0;
+    public void Clear()
+    {
+        Count = 0;
+        Groups = 0;
+        counting = false;
+    }
 
     /// <summary>Takes in a chain of pages, except records at or behind <paramref name="end"/>, which go back to the wheel.</summary>
     public void Gather(MailPage* first, byte* chainEnd, long end, MailWheel wheel)
     {
         for (var page = first; page != null; page = page->Next)
         {
-            var pageEnd = MailWheel.PageEnd(page, chainEnd);
-            for (var at = MailPage.Begin(page); at < pageEnd; at += ((Mail*)at)->Bytes)
+            if (Count + MailPage.MostRecords > gathered.Length)
             {
-                var mail = (Mail*)at;
-                if (mail->Time < end)
+                Grow();
+            }
+
+            if (counting)
+            {
+                GatherAndCount(page, MailWheel.PageEnd(page, chainEnd), end, wheel);
+                continue;
+            }
+
+            GatherOnly(page, MailWheel.PageEnd(page, chainEnd), end, wheel);
+            if (Count > FewRecords)
+            {
+                counting = true;
+                for (var i = 0; i < Count; i++)
                 {
-                    Add(mail);
-                }
-                else
-                {
-                    var bytes = mail->Bytes;
-                    NativeMemory.Copy(mail, wheel.Append(mail->Time, bytes), (nuint)bytes);
+                    CountReceiver(i, ((Mail*)gathered[i])->Receiver);
                 }
             }
         }
@@ -64,22 +78,24 @@ internal sealed unsafe class WindowMail
     /// <summary>Groups what was gathered by receiver; the order of groups means nothing.</summary>
     public void Group()
     {
-        if (sorted.Length < gathered.Length)
+        oneEach = counting && Groups == Count;
+        if (oneEach)
         {
-            sorted = GC.AllocateUninitializedArray<long>(gathered.Length, pinned: true);
-            groupEnds = new int[gathered.Length];
+            ForgetCounts();
         }
-
-        oneEach = false;
-        if (Count <= FewRecords)
-        {
-            SortFew();
-        }
-        else
+        else if (counting)
         {
             CountingSort();
         }
+        else
+        {
+            SortFew();
+        }
     }
+
+    /// <summary>The number of the actor that receives group <paramref name="index"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Receiver(int index) => groupReceivers[index];
 
     /// <summary>The records of group <paramref name="index"/>, in the order of delivery.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,7 +110,7 @@ internal sealed unsafe class WindowMail
         var start = index == 0 ? 0 : groupEnds[index - 1];
         count = groupEnds[index] - start;
         var records = (long*)Marshal.UnsafeAddrOfPinnedArrayElement(sorted, start);
-        if (count > 1 && Count > FewRecords)
+        if (count > 1 && counting)
         {
             SortByOrder(records, count);
         }
@@ -102,16 +118,65 @@ internal sealed unsafe class WindowMail
         return records;
     }
 
-    private void Add(Mail* mail)
+    private void GatherOnly(MailPage* page, byte* pageEnd, long end, MailWheel wheel)
     {
-        if (Count == gathered.Length)
+        for (var at = MailPage.Begin(page); at < pageEnd; at += ((Mail*)at)->Bytes)
         {
-            var larger = GC.AllocateUninitializedArray<long>(gathered.Length * 2, pinned: true);
-            gathered.CopyTo(larger, 0);
-            gathered = larger;
+            var mail = (Mail*)at;
+            if (mail->Time < end)
+            {
+                gathered[Count++] = (long)mail;
+            }
+            else
+            {
+                PutBack(mail, wheel);
+            }
         }
+    }
 
-        gathered[Count++] = (long)mail;
+    private void GatherAndCount(MailPage* page, byte* pageEnd, long end, MailWheel wheel)
+    {
+        for (var at = MailPage.Begin(page); at < pageEnd; at += ((Mail*)at)->Bytes)
+        {
+            var mail = (Mail*)at;
+            if (mail->Time < end)
+            {
+                gathered[Count] = (long)mail;
+                CountReceiver(Count++, mail->Receiver);
+            }
+            else
+            {
+                PutBack(mail, wheel);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountReceiver(int index, int receiver)
+    {
+        receivers[index] = receiver;
+        if (counts[receiver]++ == 0)
+        {
+            groupReceivers[Groups++] = receiver;
+        }
+    }
+
+    private static void PutBack(Mail* mail, MailWheel wheel)
+    {
+        var bytes = mail->Bytes;
+        NativeMemory.Copy(mail, wheel.Append(mail->Time, bytes), (nuint)bytes);
+    }
+
+    private void Grow()
+    {
+        var room = gathered.Length * 2;
+        var larger = GC.AllocateUninitializedArray<long>(room, pinned: true);
+        gathered.CopyTo(larger, 0);
+        gathered = larger;
+        sorted = GC.AllocateUninitializedArray<long>(room, pinned: true);
+        Array.Resize(ref receivers, room);
+        Array.Resize(ref groupReceivers, room);
+        groupEnds = new int[room];
     }
 
     private void SortFew()
@@ -129,11 +194,12 @@ internal sealed unsafe class WindowMail
             sorted[at] = (long)mail;
         }
 
-        Groups = 0;
         for (var i = 1; i <= Count; i++)
         {
-            if (i == Count || ((Mail*)sorted[i])->Receiver != ((Mail*)sorted[i - 1])->Receiver)
+            var receiver = ((Mail*)sorted[i - 1])->Receiver;
+            if (i == Count || ((Mail*)sorted[i])->Receiver != receiver)
             {
+                groupReceivers[Groups] = receiver;
                 groupEnds[Groups++] = i;
             }
         }
@@ -141,24 +207,6 @@ internal sealed unsafe class WindowMail
 
     private void CountingSort()
     {
-        // First pass: how many records has each receiver? groupEnds lists the receivers met.
-        Groups = 0;
-        for (var i = 0; i < Count; i++)
-        {
-            var receiver = ((Mail*)gathered[i])->Receiver;
-            if (counts[receiver]++ == 0)
-            {
-                groupEnds[Groups++] = receiver;
-            }
-        }
-
-        oneEach = Groups == Count;
-        if (oneEach)
-        {
-            ForgetCounts();
-            return;
-        }
-
         if (counts.Length >= ManyActors && Groups >= counts.Length / DenseShare)
         {
             ListReceiversInOrder();
@@ -168,22 +216,21 @@ internal sealed unsafe class WindowMail
         var start = 0;
         for (var group = 0; group < Groups; group++)
         {
-            var receiver = groupEnds[group];
+            var receiver = groupReceivers[group];
             var count = counts[receiver];
             counts[receiver] = start;
             start += count;
         }
 
-        // Second pass: each record to its place; the places move on to each group's end.
+        // Each record to its place; the places move on to each group's end.
         for (var i = 0; i < Count; i++)
         {
-            var mail = (Mail*)gathered[i];
-            sorted[counts[mail->Receiver]++] = (long)mail;
+            sorted[counts[receivers[i]]++] = gathered[i];
         }
 
         for (var group = 0; group < Groups; group++)
         {
-            var receiver = groupEnds[group];
+            var receiver = groupReceivers[group];
             groupEnds[group] = counts[receiver];
             counts[receiver] = 0;
         }
@@ -193,7 +240,7 @@ internal sealed unsafe class WindowMail
     {
         for (var group = 0; group < Groups; group++)
         {
-            counts[groupEnds[group]] = 0;
+            counts[groupReceivers[group]] = 0;
         }
     }
 
@@ -208,7 +255,7 @@ internal sealed unsafe class WindowMail
         {
             if (counts[receiver] != 0)
             {
-                groupEnds[Groups++] = receiver;
+                groupReceivers[Groups++] = receiver;
             }
         }
     }

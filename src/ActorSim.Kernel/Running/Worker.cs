@@ -119,7 +119,7 @@ internal sealed unsafe class Worker
         }
 
         mail->Time = arrival;
-        mail->Key = sender.SenderKey | NextSequence(sender);
+        mail->Key = NextKey(sender);
         mail->Receiver = receiver;
         mail->Tag = tag;
         return (byte*)(mail + 1);
@@ -132,7 +132,7 @@ internal sealed unsafe class Worker
         var soon = arrival < WindowEnd;
         var mail = soon ? ownMail.Reserve(bytes) : wheel.Append(arrival, bytes);
         mail->Time = arrival;
-        mail->Key = Mail.KeyOf(phase, 0, 0) | sender.SenderKey | NextSequence(sender);
+        mail->Key = Mail.KeyOf(phase, 0, 0) | NextKey(sender);
         mail->Receiver = sender.Index;
         mail->Tag = tag;
         if (!mail->IsBackground)
@@ -230,7 +230,7 @@ internal sealed unsafe class Worker
         while (runningGroup < end)
         {
             var records = mail.Records(runningGroup, out var count);
-            var actor = actors[((Mail*)records[0])->Receiver];
+            var actor = actors[mail.Receiver(runningGroup)];
             if ((actor.Flags & ActorFlags.Failed) == ActorFlags.None)
             {
                 BeginToRun(actor);
@@ -255,21 +255,20 @@ internal sealed unsafe class Worker
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DeliverAll(Actor actor, long* records, int count)
     {
-        var receptors = actor.Receptors;
         for (var next = 0; next < count; next++)
         {
             var mail = (Mail*)records[next];
             if (ownMail.Count > 0)
             {
-                DeliverOwnBefore(mail, actor, receptors);
+                DeliverOwnBefore(mail, actor);
             }
 
-            Deliver(actor, receptors, mail);
+            Deliver(actor, mail);
         }
 
         if (ownMail.Count > 0)
         {
-            DeliverOwnBefore(null, actor, receptors);
+            DeliverOwnBefore(null, actor);
         }
 
         Deliveries += count;
@@ -278,13 +277,13 @@ internal sealed unsafe class Worker
     }
 
     /// <summary>Delivers what the actor sent to itself and is due in this window, up to a record.</summary>
-    private void DeliverOwnBefore(Mail* next, Actor actor, ReadOnlySpan<Receptor> receptors)
+    private void DeliverOwnBefore(Mail* next, Actor actor)
     {
         while (ownMail.Count > 0 && (next == null || ownMail.First->Precedes(*next)))
         {
             Deliveries++;
             ForegroundBalance--;
-            Deliver(actor, receptors, ownMail.Take());
+            Deliver(actor, ownMail.Take());
         }
 
         if (ownMail.Count == 0)
@@ -300,7 +299,7 @@ internal sealed unsafe class Worker
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Deliver(Actor actor, ReadOnlySpan<Receptor> receptors, Mail* mail)
+    private void Deliver(Actor actor, Mail* mail)
     {
         current = mail;
         if (mail->IsBackground)
@@ -312,7 +311,7 @@ internal sealed unsafe class Worker
             lastForeground = mail->Time;
         }
 
-        var receptor = receptors[mail->Receptor];
+        var receptor = actor.ReceptorAt(mail->Receptor);
         actor.Hash = mail->HoldsBlocks
             ? BlocksInMail.AddDelivery(actor.Hash, this, mail, receptor.Layout!)
             : Fingerprint.AddDelivery(actor.Hash, mail);
@@ -341,7 +340,7 @@ internal sealed unsafe class Worker
     private void FailGroup(WindowMail mail, Exception problem)
     {
         var records = mail.Records(runningGroup, out var count);
-        var actor = actors[((Mail*)records[0])->Receiver];
+        var actor = actors[mail.Receiver(runningGroup)];
         NoteFailure(actor, problem);
         var delivered = 0;
         while (delivered < count && !current->Precedes(*(Mail*)records[delivered]))
@@ -404,11 +403,17 @@ internal sealed unsafe class Worker
             $"{sender.Path} sent a message that arrives within the window being run: the lookahead is wrong. This is a defect of the kernel.");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong NextSequence(Actor sender)
+    private static ulong NextKey(Actor sender)
     {
-        var sequence = sender.NextSequence++;
-        return sequence <= Mail.LargestSequence
-            ? sequence
-            : throw new InvalidOperationException($"{sender.Path} has sent 2^36 messages; a run cannot number more.");
+        var key = sender.NextKey++;
+        if ((key & Mail.LargestSequence) == Mail.LargestSequence)
+        {
+            RefuseMoreMail(sender);
+        }
+
+        return key;
     }
+
+    private static void RefuseMoreMail(Actor sender) =>
+        throw new InvalidOperationException($"{sender.Path} has sent 2^36 messages; a run cannot number more.");
 }

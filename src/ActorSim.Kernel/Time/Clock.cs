@@ -15,6 +15,8 @@ public sealed class Clock : IEquatable<Clock>
     private readonly long denominator;
     private readonly long whole;
     private readonly long remainder;
+    private readonly Divisor byNumerator;
+    private readonly Divisor byDenominator;
 
     // Up to these values 64-bit arithmetic is exact; beyond, 128 bits are used.
     private readonly long narrowEdges;
@@ -39,6 +41,8 @@ public sealed class Clock : IEquatable<Clock>
         this.denominator = (long)denominator;
         whole = this.numerator / this.denominator;
         remainder = this.numerator % this.denominator;
+        byNumerator = new Divisor(this.numerator);
+        byDenominator = new Divisor(this.denominator);
         LastEdge = (long)((((Int128)long.MaxValue + 1) * denominator - 1) / numerator);
         narrowEdges = remainder == 0 ? LastEdge : Math.Min(LastEdge, long.MaxValue / remainder);
         narrowTimes = (long.MaxValue - this.numerator) / this.denominator;
@@ -156,13 +160,13 @@ public sealed class Clock : IEquatable<Clock>
     /// <summary>The time of edge <paramref name="index"/>, which must be within 0 … <see cref="LastEdge"/>.</summary>
     internal long EdgePicoseconds(long index) =>
         index <= narrowEdges
-            ? (index * whole) + (index * remainder / denominator)
+            ? (index * whole) + byDenominator.Divide(index * remainder)
             : (long)((Int128)index * numerator / denominator);
 
     /// <summary>The first edge at or after a time ≥ 0; may lie beyond <see cref="LastEdge"/>.</summary>
     internal long EdgeIndexAtOrAfter(long picoseconds) =>
         picoseconds <= narrowTimes
-            ? ((picoseconds * denominator) + numerator - 1) / numerator
+            ? byNumerator.Divide((picoseconds * denominator) + numerator - 1)
             : (long)((((Int128)picoseconds * denominator) + numerator - 1) / numerator);
 
     private static (Int128 Digits, Int128 Scale) Fraction(decimal value)
