@@ -118,6 +118,9 @@ internal sealed unsafe class WindowMail
         return records;
     }
 
+    /// <summary>Where a record of group <paramref name="index"/> lies, without looking at it.</summary>
+    public long FirstRecord(int index) => oneEach ? gathered[index] : sorted[index == 0 ? 0 : groupEnds[index - 1]];
+
     private void GatherOnly(MailPage* page, byte* pageEnd, long end, MailWheel wheel)
     {
         for (var at = MailPage.Begin(page); at < pageEnd; at += ((Mail*)at)->Bytes)
