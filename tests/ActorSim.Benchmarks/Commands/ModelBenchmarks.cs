@@ -12,6 +12,11 @@ public sealed class ModelBenchmarks(Arguments arguments, TextWriter output, Text
             .Select(entry => entry.Model)
             .Where(model => arguments.Only is null || model.Name.Contains(arguments.Only, StringComparison.OrdinalIgnoreCase))
             .ToList();
+        if (models.Find(model => model.Name == arguments.Only) is { } exact)
+        {
+            models = [exact];
+        }
+
         if (models.Count == 0 && PholdModel.Parse(arguments.Only ?? "") is { } named)
         {
             models.Add(named);

@@ -12,6 +12,7 @@ public static class KernelEngine
         var system = WarmedUp(model);
         using var simulation = system.Simulation;
         var before = system.Tally();
+        WarmUp.Settle();
         var meter = Meter.Start();
         if (threads > 1)
         {
@@ -54,6 +55,7 @@ public static class KernelEngine
             thread.Start();
         }
 
+        WarmUp.Settle();
         var meter = Meter.Start();
         start.SignalAndWait();
         foreach (var thread in threads)

@@ -10,6 +10,7 @@ public static class LoopEngine
         var loop = make(model);
         loop.RunUntil(WarmUp.End(model));
         var before = loop.Tally();
+        WarmUp.Settle();
         var meter = Meter.Start();
         loop.RunUntil(model.EndPicoseconds);
         return meter.Read(before, loop.Tally);

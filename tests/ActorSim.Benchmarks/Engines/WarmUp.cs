@@ -1,25 +1,45 @@
+using System.Runtime;
+
 namespace ActorSim.Benchmarks;
 
 /// <summary>
 /// How a measurement is prepared: short runs of much the same model until the compiler has seen and optimised
 /// everything, then the first fifth of the run itself, which fills queues, pools and caches.
 /// </summary>
+/// <remarks>
+/// The runtime counts the calls of a method, profiles it and compiles it anew, on a thread of its own, but only when no
+/// method has been called for the first time for a tenth of a second. So runs and pauses take turns: each pause lets it
+/// catch up with what it has seen, and the next run is counted.
+/// </remarks>
 public static class WarmUp
 {
     private const int Share = 5;
-    private const int FewestRehearsals = 3;
-    private const double RehearsalSeconds = 0.6;
+    private const int Rehearsals = 3;
+    private const int LongestPauses = 20;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(110);
 
     /// <summary>Until when a run only warms up.</summary>
     public static long End(BenchmarkModel model) => model.EndPicoseconds / Share;
 
-    /// <summary>Runs short runs, for a while.</summary>
+    /// <summary>Runs short runs, with pauses.</summary>
     public static void Rehearse(Action shortRun)
     {
-        var began = Environment.CpuUsage.TotalTime;
-        for (var i = 0; i < FewestRehearsals || (Environment.CpuUsage.TotalTime - began).TotalSeconds < RehearsalSeconds; i++)
+        for (var i = 0; i < Rehearsals; i++)
         {
             shortRun();
+            Settle();
+        }
+    }
+
+    /// <summary>Waits until the compiler has nothing left to do.</summary>
+    public static void Settle()
+    {
+        long compiled = -1;
+        for (var i = 0; i < LongestPauses && JitInfo.GetCompiledMethodCount() != compiled; i++)
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            Thread.Sleep(Pause);
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class Meter
         return new Measurement
         {
             Events = tally.Events,
-            Checksum = tally.Checksum.ToString("x16"),
+            Checksum = tally.ChecksumText,
             MeasuredEvents = tally.Events - before.Events,
             CpuSeconds = cpu,
             WallSeconds = wall,

@@ -13,6 +13,9 @@ public abstract record BenchmarkModel
     /// <summary>Nothing at or after this time is delivered.</summary>
     public abstract long EndPicoseconds { get; }
 
+    /// <summary>No message reaches another actor sooner than so many picoseconds after it is sent.</summary>
+    public abstract long LookaheadPicoseconds { get; }
+
     /// <summary>Much the same, for a short time: what the compiler is warmed up with.</summary>
     public virtual BenchmarkModel Rehearsal => Shortened(RehearsalDivisor);
 

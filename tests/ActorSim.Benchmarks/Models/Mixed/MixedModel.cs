@@ -33,6 +33,8 @@ public sealed record MixedModel : BenchmarkModel
 
     public override long EndPicoseconds => CyclePicoseconds * Math.Max(2 * CyclesPerTurn, Arrivals / Cells);
 
+    public override long LookaheadPicoseconds => CyclePicoseconds;
+
     /// <summary>Nodes and actors of a chip: its gateway comes first.</summary>
     private int ActorsPerChip => Cells + 1;
 

@@ -40,7 +40,7 @@ public sealed record PholdModel : BenchmarkModel
     /// <summary>The run is so many times shorter than usual, ≥ 1.</summary>
     public int Divisor { get; init; } = 1;
 
-    public long LookaheadPicoseconds => MeanPicoseconds / MeansPerLookahead;
+    public override long LookaheadPicoseconds => MeanPicoseconds / MeansPerLookahead;
 
     public override string Name
     {
@@ -66,7 +66,7 @@ public sealed record PholdModel : BenchmarkModel
     {
         { WorkNanoseconds: > 0 } => 4_000_000,
         { MeansPerLookahead: > 1 } => 8_000_000,
-        { Actors: > LargestRehearsal } => 6_000_000,
+        { Actors: > LargestRehearsal } => 4_000_000,
         _ => 16_000_000,
     } / Divisor);
 

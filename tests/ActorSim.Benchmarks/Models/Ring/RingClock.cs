@@ -8,6 +8,9 @@ public static class RingClock
     private const ulong PeriodNumerator = 2500;
     private const ulong PeriodDenominator = 3;
 
+    /// <summary>The shortest time between two edges.</summary>
+    public const long ShortestCycle = (long)(PeriodNumerator / PeriodDenominator);
+
     /// <summary>One cycle after the first edge at or after a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long CycleAfter(long time)

@@ -18,6 +18,8 @@ public sealed record RingModel : BenchmarkModel
 
     public override long EndPicoseconds => RingClock.CycleAfter(0) * Math.Max(2, Arrivals / Tokens);
 
+    public override long LookaheadPicoseconds => RingClock.ShortestCycle;
+
     private int Tokens => (Actors + ActorsPerToken - 1) / ActorsPerToken;
 
     public override BenchmarkModel Shortened(int divisor) => this with { Arrivals = Arrivals / divisor };

@@ -27,6 +27,8 @@ public sealed record SparseModel : BenchmarkModel
 
     public override long EndPicoseconds => MeanComputing * Math.Max(2, Arrivals / (Peers * (long)Workers));
 
+    public override long LookaheadPicoseconds => ShortestLatency;
+
     public override BenchmarkModel Shortened(int divisor) => this with { Arrivals = Arrivals / divisor };
 
     /// <summary>How long a worker computes, in picoseconds.</summary>

@@ -33,6 +33,8 @@ public sealed record TreeModel : BenchmarkModel
         }
     }
 
+    public override long LookaheadPicoseconds => LatencyPicoseconds;
+
     private int Leaves => (int)Math.Pow(FanIn, Levels);
 
     /// <summary>Nodes that are no leaves; they come first, level by level.</summary>
