@@ -40,7 +40,7 @@ public static class NumericModel
 
         public double Total { get; private set; }
 
-        protected override void Start() => Send(Random.NextNormal(0, 1), Blocks.Rent<float>(67));
+        protected internal override void Start() => Send(Random.NextNormal(0, 1), Blocks.Rent<float>(67));
 
         private void OnSample(in Sample sample)
         {

@@ -16,6 +16,7 @@ internal sealed class RegionBounds
     public RegionBounds(RegionMap map, SimDuration stopLead)
     {
         this.map = map;
+        StopLead = stopLead;
         Earliest = new long[map.Count];
         Horizons = new long[map.Count];
         bounds = new long[map.Count];
@@ -23,6 +24,9 @@ internal sealed class RegionBounds
         // Every neighbour's bound lies at or after the earliest mail anywhere.
         neighboursNeverBind = map.Links.All(link => link.Latency >= stopLead.Picoseconds);
     }
+
+    /// <summary>How far any region may run ahead of the earliest mail anywhere.</summary>
+    public SimDuration StopLead { get; }
 
     /// <summary>The time of each region's earliest mail; <see cref="long.MaxValue"/> for none.</summary>
     public long[] Earliest { get; }

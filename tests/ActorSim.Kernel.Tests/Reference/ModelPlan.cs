@@ -26,6 +26,9 @@ internal sealed record ClockPlan(Clock Clock, long Numerator, long Denominator)
 /// <summary>A number of picoseconds, or of cycles of a clock.</summary>
 internal sealed record LatencyPlan(long Amount, ClockPlan? Clock)
 {
+    /// <summary>The shortest time it can take, in picoseconds.</summary>
+    public long Lookahead => Clock is null ? Amount : (long)((System.Numerics.BigInteger)Amount * Clock.Numerator / Clock.Denominator);
+
     public Latency Latency => Clock is null ? Latency.Of(SimDuration.FromPicoseconds(Amount)) : Clock.Clock.Cycles(Amount);
 }
 
@@ -80,9 +83,18 @@ internal sealed record ModelPlan(ulong Seed, ActorPlan[] Actors, FeedPlan[] Feed
             .Select(_ => new FeedPlan(random.Below(count), [.. Enumerable.Range(0, random.Below(4)).Select(_ => random.Below(4) * 10 * unit)]))
             .ToArray();
         long? limit = endless ? 2000 * unit : random.Chance(30) ? random.Between(1, 300 * unit) : null;
-        long? lead = random.Chance(50) ? null : random.Pick<long>([1, unit, 13 * unit, 1000 * unit, long.MaxValue]);
-        return new ModelPlan(seed, actors, feeds, far ? unit * 1000 : unit, lead, limit);
+        var plan = new ModelPlan(seed, actors, feeds, far ? unit * 1000 : unit, null, limit);
+        long? lead = random.Chance(40) ? null : random.Pick<long>([1, unit, 13 * unit, 1000 * unit, 16 * plan.DefaultStopLead, 16 * plan.DefaultStopLead, long.MaxValue]);
+        return plan with { StopLead = lead };
     }
+
+    /// <summary>The largest, over all actors with out-links, of the actor's smallest latency; 1 µs without links.</summary>
+    public long DefaultStopLead => Actors
+        .Select(actor => actor.Links.Select(link => link.Latency.Lookahead).Concat(actor.Groups.Select(group => group.Latency.Lookahead)).ToList())
+        .Where(latencies => latencies.Count > 0)
+        .Select(latencies => latencies.Min())
+        .DefaultIfEmpty(1_000_000)
+        .Max();
 
     public SimDuration? StopLeadDuration => StopLead is { } lead ? SimDuration.FromPicoseconds(lead) : null;
 

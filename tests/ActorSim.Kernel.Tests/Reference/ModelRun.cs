@@ -36,6 +36,16 @@ internal sealed class ModelRun : IDisposable
         };
     }
 
+    /// <summary>Runs a model; returns its end, fingerprint and metrics in one line.</summary>
+    public static string Describe(ulong seed)
+    {
+        using var run = new ModelRun(ModelPlan.Random(seed));
+        run.Feed();
+        run.Run();
+        var metrics = string.Join(' ', run.Metrics.Select(metric => FormattableString.Invariant($"{metric.Value:R}")));
+        return FormattableString.Invariant($"{seed} {run.Result.Reason} {run.Result.End.Picoseconds} {run.Result.Fingerprint:X16} {metrics}");
+    }
+
     public Simulation Simulation { get; }
 
     /// <summary>Sends what the plan's feeds send; once, before the run.</summary>

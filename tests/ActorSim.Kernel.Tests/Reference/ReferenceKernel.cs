@@ -3,9 +3,6 @@ using System.Numerics;
 
 namespace ActorSim.Kernel.Tests.Reference;
 
-/// <summary>What a run of a model came to, on either engine.</summary>
-internal sealed record ModelOutcome(EndReason Reason, long End, long Deliveries, ulong Fingerprint, string Failure, string Waiting, string Actors);
-
 /// <summary>
 /// The kernel's contracts once more, as plainly as possible: one sorted set of mail, one message at a
 /// time. No windows, no threads, no pages; slow and obvious.
@@ -32,10 +29,7 @@ internal sealed class ReferenceKernel
             actors.Add(new ReferenceActor(this, actor, actors.Count, plan));
         }
 
-        var leads = plan.Actors
-            .Where(actor => actor.Links.Length + actor.Groups.Length > 0)
-            .Select(actor => actor.Links.Select(link => Lookahead(link.Latency)).Concat(actor.Groups.Select(group => Lookahead(group.Latency))).Min());
-        stopLead = plan.StopLead ?? leads.DefaultIfEmpty(1_000_000).Max();
+        stopLead = plan.StopLead ?? plan.DefaultStopLead;
     }
 
     public long Now { get; private set; }
@@ -109,9 +103,6 @@ internal sealed class ReferenceKernel
 
     public static long Arrival(LatencyPlan latency, long leaving) =>
         (long)(latency.Clock is null ? leaving + latency.Amount : EdgeTime(latency.Clock, EdgeAtOrAfter(latency.Clock, leaving) + latency.Amount));
-
-    private static BigInteger Lookahead(LatencyPlan latency) =>
-        latency.Clock is null ? latency.Amount : EdgeTime(latency.Clock, latency.Amount);
 
     private BigInteger FirstEndAsked() => BigInteger.Min(stop, failure is { } known ? known.Mail?.Time ?? 0 : Never);
 

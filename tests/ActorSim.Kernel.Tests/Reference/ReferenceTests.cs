@@ -25,6 +25,9 @@ public sealed class ReferenceTests
     public void Three_threads_do_what_the_reference_does() => OnThreads(3);
 
     [Fact]
+    public void Eight_threads_do_what_the_reference_does() => OnThreads(8);
+
+    [Fact]
     public void The_order_of_building_changes_nothing() => ForAllModels((plan, expected) =>
     {
         using var run = Build(plan, shuffle: plan.Seed + 7);
@@ -67,13 +70,25 @@ public sealed class ReferenceTests
     public void The_models_use_what_the_contracts_speak_of()
     {
         var reasons = new HashSet<EndReason>();
-        long deliveries = 0;
+        long deliveries = 0, cut = 0, sideBySide = 0, together = 0, longLeads = 0;
         for (var seed = 1; seed <= 300; seed++)
         {
-            var outcome = Reference(ModelPlan.Random((ulong)seed));
+            var plan = ModelPlan.Random((ulong)seed);
+            var outcome = Reference(plan);
             reasons.Add(outcome.Reason);
             deliveries += outcome.Deliveries;
+            using var run = Build(plan);
+            run.Run(threads: 2);
+            cut += run.Simulation.Runner.Regions.Count > 1 ? 1 : 0;
+            sideBySide += run.Simulation.SharedRounds;
+            together += run.Simulation.SharedWindows;
+            longLeads += plan.StopLead == 16 * plan.DefaultStopLead ? 1 : 0;
         }
+
+        Assert.InRange(cut, 50, 250);
+        Assert.InRange(sideBySide, 100, int.MaxValue);
+        Assert.InRange(together, 1000, int.MaxValue);
+        Assert.InRange(longLeads, 30, 300);
 
         Assert.Superset(new HashSet<EndReason> { EndReason.Completed, EndReason.Deadlock, EndReason.Failed, EndReason.Stopped, EndReason.TimeLimit }, reasons);
         Assert.True(deliveries > 300 * 50, $"{deliveries} deliveries");
