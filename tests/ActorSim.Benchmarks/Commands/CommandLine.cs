@@ -53,6 +53,16 @@ public static class CommandLine
                 : "compare needs two files: OLD.json NEW.json.");
         }
 
+        if (arguments.Engines is not null && arguments.Command is "table" or "startup")
+        {
+            throw new UsageException($"{arguments.Command} decides itself what is measured; --engines has no meaning there.");
+        }
+
+        if (arguments.JsonFile is { } file && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UsageException($"--json {file}: there is no folder {folder}.");
+        }
+
         var measuring = new MeasuringCommands(arguments, output, errors);
         switch (arguments.Command)
         {

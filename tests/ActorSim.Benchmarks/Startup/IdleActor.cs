@@ -2,14 +2,11 @@ using ActorSim.Kernel;
 
 namespace ActorSim.Benchmarks;
 
-/// <summary>An actor with one in-port and one out-port that does nothing; the first one sends a single message.</summary>
+/// <summary>An actor with one in-port and one out-port that does nothing and remembers nothing.</summary>
 public sealed class IdleActor : Actor
 {
-    private readonly bool begins;
-
-    public IdleActor(bool begins)
+    public IdleActor()
     {
-        this.begins = begins;
         In = Receive<Token>(OnToken);
         Out = Emit<Token>();
     }
@@ -18,16 +15,8 @@ public sealed class IdleActor : Actor
 
     public OutPort<Token> Out { get; }
 
-    /// <summary>What arrived last.</summary>
-    public ulong Last { get; private set; }
-
-    protected override void Start()
+    private void OnToken(in Token token)
     {
-        if (begins)
-        {
-            Out.Send(new Token(1));
-        }
+        // What arrives is of no interest.
     }
-
-    private void OnToken(in Token token) => Last = token.Value;
 }

@@ -16,7 +16,7 @@ public static class StartupMeter
         using var simulation = linksPerActor == 1 ? Build(actors) : BuildTwiceLinked(actors);
         var built = Stopwatch.GetElapsedTime(began).TotalSeconds;
         began = Stopwatch.GetTimestamp();
-        simulation.Advance(SimTime.Zero + Link.Lookahead + SimDuration.FromPicoseconds(1));
+        simulation.Advance(SimTime.Zero + Link.Lookahead);
         var firstWindow = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         if (simulation.Windows != 1)
@@ -42,7 +42,7 @@ public static class StartupMeter
         var actors = new IdleActor[count];
         for (var i = 0; i < count; i++)
         {
-            actors[i] = builder.Add($"/idle/{i}", new IdleActor(begins: i == 0));
+            actors[i] = builder.Add($"/idle/{i}", new IdleActor());
         }
 
         for (var i = 0; i < count; i++)
@@ -50,7 +50,7 @@ public static class StartupMeter
             builder.Connect(actors[i].Out, actors[(i + 1) % count].In, Link);
         }
 
-        return builder.Build();
+        return WithOneMessage(builder, actors[0].In);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -60,7 +60,7 @@ public static class StartupMeter
         var actors = new TwiceLinkedIdleActor[count];
         for (var i = 0; i < count; i++)
         {
-            actors[i] = builder.Add($"/idle/{i}", new TwiceLinkedIdleActor(begins: i == 0));
+            actors[i] = builder.Add($"/idle/{i}", new TwiceLinkedIdleActor());
         }
 
         for (var i = 0; i < count; i++)
@@ -69,6 +69,15 @@ public static class StartupMeter
             builder.Connect(actors[i].OtherOut, actors[(i + 1) % count].OtherIn, Link);
         }
 
-        return builder.Build();
+        return WithOneMessage(builder, actors[0].In);
+    }
+
+    /// <summary>The built system, with a message from outside under way, so that there is a first window.</summary>
+    private static Simulation WithOneMessage(SimulationBuilder builder, InPort<Token> to)
+    {
+        var feed = builder.AddFeed(to);
+        var simulation = builder.Build();
+        feed.Send(new Token(1), SimTime.Zero);
+        return simulation;
     }
 }
