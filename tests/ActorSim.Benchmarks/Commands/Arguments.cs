@@ -7,8 +7,8 @@ public sealed record Arguments
 
     public required string Command { get; init; }
 
-    /// <summary>Rounds of each measurement, ≥ 1.</summary>
-    public int Rounds { get; init; } = UsualRounds;
+    /// <summary>Rounds of each measurement, ≥ 1; null for the usual number.</summary>
+    public int? Rounds { get; init; }
 
     /// <summary>Only models whose name contains this.</summary>
     public string? Only { get; init; }

@@ -15,9 +15,15 @@ public static class CommandLine
                 return 0;
             }
 
-            if (args is [ChildProcess.Command, var model, var engine, var workSteps])
+            if (args is [ChildProcess.Measure, var model, var engine, var workSteps])
             {
-                output.WriteLine(JsonSerializer.Serialize(MeasureHere(model, engine, int.Parse(workSteps)), JsonText.Options));
+                output.WriteLine(JsonSerializer.Serialize(Measure(model, engine, ReadNumber(workSteps)), JsonText.OneLine));
+                return 0;
+            }
+
+            if (args is [ChildProcess.MeasureStartup, var actors, var links])
+            {
+                output.WriteLine(JsonSerializer.Serialize(StartupMeter.Measure(ReadNumber(actors), ReadNumber(links)), JsonText.OneLine));
                 return 0;
             }
 
@@ -39,15 +45,41 @@ public static class CommandLine
 
     private static void Run(Arguments arguments, TextWriter output, TextWriter errors)
     {
-        if (arguments.Words.Count > 0)
+        var words = arguments.Command == "compare" ? 2 : 0;
+        if (arguments.Words.Count != words)
         {
-            throw new UsageException($"'{arguments.Words[0]}' is one word too many after {arguments.Command}.");
+            throw new UsageException(words == 0
+                ? $"'{arguments.Words[0]}' is one word too many after {arguments.Command}."
+                : "compare needs two files: OLD.json NEW.json.");
         }
 
+        if (arguments.Engines is not null && arguments.Command is "table" or "startup")
+        {
+            throw new UsageException($"{arguments.Command} decides itself what is measured; --engines has no meaning there.");
+        }
+
+        if (arguments.JsonFile is { } file && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new UsageException($"--json {file}: there is no folder {folder}.");
+        }
+
+        var measuring = new MeasuringCommands(arguments, output, errors);
         switch (arguments.Command)
         {
             case "phold" or "ring" or "sparse" or "mixed" or "tree":
-                new ModelBenchmarks(arguments, output, errors).Run(arguments.Command);
+                measuring.RunBenchmark(arguments.Command);
+                break;
+            case "all":
+                measuring.RunBenchmark(null);
+                break;
+            case "startup":
+                measuring.RunStartup();
+                break;
+            case "table":
+                measuring.RunTable();
+                break;
+            case "compare":
+                Comparison.Write(output, ResultDocument.Read(arguments.Words[0]), ResultDocument.Read(arguments.Words[1]));
                 break;
             case "systolic":
                 SystolicBenchmark.Run(output);
@@ -57,7 +89,10 @@ public static class CommandLine
         }
     }
 
-    private static Measurement MeasureHere(string modelName, string engineName, int workSteps)
+    private static int ReadNumber(string text) =>
+        int.TryParse(text, out var number) && number >= 0 ? number : throw new UsageException($"'{text}' is not a whole number from 0 on.");
+
+    private static Measurement Measure(string modelName, string engineName, int workSteps)
     {
         var model = Models.Find(modelName) ?? throw new UsageException($"There is no model '{modelName}'.");
         if (model is PholdModel { WorkNanoseconds: > 0 } phold)

@@ -1,38 +1,72 @@
+using System.Globalization;
+
 namespace ActorSim.Benchmarks;
 
 /// <summary>Measures engines on models in rounds: each round runs every engine once, so that what changes on the machine hits all.</summary>
-public sealed class Campaign(TextWriter progress)
+public sealed class Campaign(Progress progress)
 {
-    private int? workSteps;
-
     /// <summary>Everything measured so far.</summary>
     public List<Series> Measured { get; } = [];
 
-    /// <summary>Steps of the dependent chain that take the work of an event, or null if no model needed them.</summary>
-    public int? WorkSteps => workSteps;
+    /// <summary>All sizes of systems built so far.</summary>
+    public List<StartupSeries> Started { get; } = [];
 
-    /// <summary>Measures some engines on one model; checks that all ran the same.</summary>
+    /// <summary>Steps of the dependent chain that take the work of an event, for each length of work needed so far.</summary>
+    public SortedDictionary<int, int> WorkSteps { get; } = [];
+
+    /// <summary>Measures some engines on one model, each as many rounds as it is given; checks that all ran the same.</summary>
     /// <exception cref="BenchmarkFailedException">A child failed, or events or checksums differ.</exception>
-    public IReadOnlyList<Series> Measure(BenchmarkModel model, IReadOnlyList<Engine> engines, int rounds)
+    public IReadOnlyList<Series> Measure(BenchmarkModel model, IReadOnlyList<(Engine Engine, int Rounds)> engines)
     {
+        var steps = StepsFor(model);
         var measurements = engines.Select(_ => new List<Measurement>()).ToArray();
+        var rounds = engines.Max(entry => entry.Rounds);
         for (var round = 0; round < rounds; round++)
         {
             for (var i = 0; i < engines.Count; i++)
             {
-                progress.Write($"\r{model.Name}: round {round + 1} of {rounds}, {engines[i].Name}".PadRight(100));
-                measurements[i].Add(ChildProcess.Measure(model, engines[i], StepsFor(model)));
+                if (round < engines[i].Rounds)
+                {
+                    progress.Tell($"{model.Name}: round {round + 1} of {rounds}, {engines[i].Engine.Name}");
+                    measurements[i].Add(MeasureInChild(model, engines[i].Engine, steps));
+                }
             }
         }
 
-        progress.Write("\r".PadRight(100) + "\r");
-        var series = engines.Select((engine, i) => new Series(model, engine, measurements[i])).ToList();
-        Check(model, series);
+        progress.Clear();
+        var series = engines.Select((entry, i) => new Series(model, entry.Engine, measurements[i])).ToList();
+        RequireSameEnd(model, series);
         Measured.AddRange(series);
         return series;
     }
 
-    private static void Check(BenchmarkModel model, List<Series> series)
+    /// <summary>Builds systems of one size, in rounds.</summary>
+    /// <exception cref="BenchmarkFailedException">A child failed.</exception>
+    public StartupSeries MeasureStartup(int actors, int rounds)
+    {
+        List<StartupMeasurement>[] byLinks = [[], []];
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var links = 1; links <= byLinks.Length; links++)
+            {
+                progress.Tell($"start-up of {actors:N0} actors: round {round + 1} of {rounds}, {links} links");
+                byLinks[links - 1].Add(ChildProcess.Run<StartupMeasurement>(
+                    ChildProcess.MeasureStartup,
+                    actors.ToString(CultureInfo.InvariantCulture),
+                    links.ToString(CultureInfo.InvariantCulture)));
+            }
+        }
+
+        progress.Clear();
+        var series = new StartupSeries(actors, byLinks[0], byLinks[1]);
+        Started.Add(series);
+        return series;
+    }
+
+    private static Measurement MeasureInChild(BenchmarkModel model, Engine engine, int workSteps) =>
+        ChildProcess.Run<Measurement>(ChildProcess.Measure, model.Name, engine.Name, workSteps.ToString(CultureInfo.InvariantCulture));
+
+    private static void RequireSameEnd(BenchmarkModel model, List<Series> series)
     {
         var comparable = series.FindAll(one => !one.Engine.RunsShorter);
         if (comparable.Count == 0)
@@ -55,6 +89,20 @@ public sealed class Campaign(TextWriter progress)
         }
     }
 
-    private int StepsFor(BenchmarkModel model) =>
-        model is PholdModel { WorkNanoseconds: > 0 } phold ? workSteps ??= Calibration.StepsFor(phold.WorkNanoseconds) : 0;
+    private int StepsFor(BenchmarkModel model)
+    {
+        if (model is not PholdModel { WorkNanoseconds: > 0 and var nanoseconds })
+        {
+            return 0;
+        }
+
+        if (!WorkSteps.TryGetValue(nanoseconds, out var steps))
+        {
+            progress.Tell($"calibrating {nanoseconds} ns of work");
+            steps = Calibration.StepsFor(nanoseconds);
+            WorkSteps.Add(nanoseconds, steps);
+        }
+
+        return steps;
+    }
 }

@@ -9,19 +9,15 @@ namespace ActorSim.Benchmarks;
 /// </summary>
 public static class ChildProcess
 {
-    /// <summary>The internal command.</summary>
-    public const string Command = "measure";
+    /// <summary>The internal command that measures an engine on a model: <c>measure MODEL ENGINE WORK-STEPS</c>.</summary>
+    public const string Measure = "measure";
 
-    public static Measurement Measure(BenchmarkModel model, Engine engine, int workSteps)
-    {
-        var line = Run(Command, model.Name, engine.Name, workSteps.ToString());
-        return JsonSerializer.Deserialize<Measurement>(line, JsonText.Options)
-            ?? throw new BenchmarkFailedException($"{engine.Name} on {model.Name} measured nothing.");
-    }
+    /// <summary>The internal command that builds a system: <c>measure-startup ACTORS LINKS</c>.</summary>
+    public const string MeasureStartup = "measure-startup";
 
-    /// <summary>Starts this program with some arguments; returns what it prints.</summary>
+    /// <summary>Starts this program with some arguments; returns the line of JSON that it prints.</summary>
     /// <exception cref="BenchmarkFailedException">It failed; says what it complained about.</exception>
-    public static string Run(params string[] arguments)
+    public static T Run<T>(params string[] arguments)
     {
         var program = Environment.ProcessPath ?? throw new BenchmarkFailedException("The path of this program is unknown.");
         var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -39,8 +35,19 @@ public static class ChildProcess
         var complaints = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0
-            ? output
-            : throw new BenchmarkFailedException($"'{string.Join(' ', arguments)}' failed with exit code {process.ExitCode}:{Environment.NewLine}{complaints.Result}");
+        if (process.ExitCode != 0)
+        {
+            throw new BenchmarkFailedException(
+                $"'{string.Join(' ', arguments)}' failed with exit code {process.ExitCode}:{Environment.NewLine}{complaints.Result}");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(output, JsonText.OneLine) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException problem)
+        {
+            throw new BenchmarkFailedException($"'{string.Join(' ', arguments)}' printed no measurement: {output}", problem);
+        }
     }
 }

@@ -8,4 +8,16 @@ public sealed record Series(BenchmarkModel Model, Engine Engine, IReadOnlyList<M
 
     /// <summary>The median of <see cref="Rates"/>.</summary>
     public double Rate => Statistics.Median(Rates);
+
+    /// <summary>The median of bytes allocated for each event.</summary>
+    public double BytesPerEvent => Statistics.Median(Rounds.Select(round => round.BytesPerEvent));
+
+    /// <summary>Millions of events a second on the wall in each round, with the closing of the run.</summary>
+    public IReadOnlyList<double> ClosedWallRates => [.. Rounds.Select(round => round.MeasuredEvents / round.ClosedWallSeconds / 1e6)];
+
+    /// <summary>How many times faster than another series: the median over the rounds that both ran.</summary>
+    public double RatioTo(Series other) => Statistics.Median(Statistics.PairedRatios(Rates, other.Rates));
+
+    /// <summary>The same by the wall clock, for one thread against several.</summary>
+    public double WallRatioTo(Series other) => Statistics.Median(Statistics.PairedRatios(ClosedWallRates, other.ClosedWallRates));
 }

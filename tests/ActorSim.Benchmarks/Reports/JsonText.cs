@@ -7,8 +7,8 @@ namespace ActorSim.Benchmarks;
 public static class JsonText
 {
     /// <summary>On one line.</summary>
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions OneLine = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>For files.</summary>
-    public static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
+    public static readonly JsonSerializerOptions Indented = new(OneLine) { WriteIndented = true };
 }
