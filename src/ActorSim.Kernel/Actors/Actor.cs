@@ -240,6 +240,23 @@ public abstract class Actor
         senders = [.. senders, sender];
     }
 
+    /// <summary>The random stream if anything was drawn from it, or null.</summary>
+    internal RandomStream? DrawnFrom
+    {
+        get => randomStream;
+        set => randomStream = value;
+    }
+
+    /// <summary>Gives an actor that has not accounted for its time yet the account of a saved run.</summary>
+    internal void TakeOver(Activity account)
+    {
+        Account = account;
+        metrics = [.. metrics, account];
+    }
+
+    /// <summary>Waits as the actor of a saved run did.</summary>
+    internal void TakeOverWait(Receptor port, SimTime since) => (WaitsFor, WaitsSince) = (port, since);
+
     internal void Attach(Worker? running) => worker = running;
 
     internal Worker RequireWorker() =>

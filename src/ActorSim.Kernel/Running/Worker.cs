@@ -196,6 +196,16 @@ internal sealed unsafe class Worker
     /// <summary>Frees the records kept for observers.</summary>
     public void EndWindow() => ownMail.Reset();
 
+    /// <summary>Counts what a saved run had done before as done by this worker.</summary>
+    public void TakeOver(in RunTotals totals)
+    {
+        Deliveries = totals.Deliveries;
+        LastDelivery = totals.LastDelivery;
+        LastForegroundDelivery = totals.LastForegroundDelivery;
+        EarliestStop = totals.EarliestStop;
+        Failure = totals.Failure;
+    }
+
     public void RequestStop() => EarliestStop = Math.Min(EarliestStop, Now);
 
     /// <summary>Gives back the blocks of mail that will never be delivered.</summary>

@@ -1,0 +1,13 @@
+namespace ActorSim.Kernel;
+
+/// <summary>The numbers that stand for references.</summary>
+internal static class SavedReference
+{
+    public const ulong None = 0;
+
+    /// <summary>The value of a static readonly field, whose name follows.</summary>
+    public const ulong Static = 1;
+
+    /// <summary>The object with number 0; one that was not met before has the number of objects met.</summary>
+    public const ulong FirstObject = 2;
+}
