@@ -43,6 +43,20 @@ public static class ActorFields
         return problems;
     }
 
+    /// <summary>One sentence for each field that breaks the rule of an object that handlers of an actor belong to: what a lambda captures, or a part of the actor.</summary>
+    internal static IReadOnlyList<string> ViolationsBehindHandler(Type target, Type actor)
+    {
+        var known = new HashSet<Type> { typeof(Actor) };
+        for (var at = actor; at is not null; at = at.BaseType)
+        {
+            known.Add(at);
+        }
+
+        var problems = new List<string>();
+        Check(target, "what a handler captures", problems, known);
+        return problems;
+    }
+
     private static void CheckFields(Type type, string path, List<string> problems, HashSet<Type> visited)
     {
         for (var at = type; at is not null && at != typeof(object) && at != typeof(Actor); at = at.BaseType)

@@ -32,6 +32,8 @@ public sealed class ClockedWake : Receptor
     internal override string Terms =>
         $"wake {Clock.Period} phase {Phase}{(new Mail { Tag = tag }.IsBackground ? " background" : "")}";
 
+    internal override Delegate Handler => handler;
+
     /// <summary>What a saved run has to remember of a wake.</summary>
     internal (bool IsArmed, long LastEdgeRun) Progress
     {

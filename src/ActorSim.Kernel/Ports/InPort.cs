@@ -27,6 +27,8 @@ public sealed class InPort<T> : Receptor, IInPort
 
     internal override string Terms => $"in-port {typeof(T)}{(IsOptional ? " optional" : "")}";
 
+    internal override Delegate Handler => handler;
+
     internal override MessageLayout Layout => MessageLayout<T>.Instance;
 
     internal override unsafe void Deliver(byte* payload) => handler(in MessageLayout<T>.At(payload));

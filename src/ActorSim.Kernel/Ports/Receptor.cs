@@ -30,5 +30,8 @@ public abstract class Receptor
     /// <summary>What is fixed about it when it is made, as text: kind, message, phase.</summary>
     internal abstract string Terms { get; }
 
+    /// <summary>What the actor does with what it receives.</summary>
+    internal abstract Delegate Handler { get; }
+
     internal abstract unsafe void Deliver(byte* payload);
 }

@@ -24,6 +24,8 @@ public sealed class SelfPort<T> : Receptor
     internal override string Terms =>
         $"self-port {typeof(T)} phase {phase}{(new Mail { Tag = tag }.IsBackground ? " background" : "")}";
 
+    internal override Delegate Handler => handler;
+
     internal override MessageLayout Layout => MessageLayout<T>.Instance;
 
     /// <summary>Delivers the message to this actor after a delay ≥ 0.</summary>

@@ -18,7 +18,7 @@ internal readonly record struct ActorDescription(string Path, string Class, ulon
         var text = new StringBuilder();
         foreach (var receptor in actor.Receptors)
         {
-            text.Append(receptor.Terms).Append('\n');
+            text.Append(receptor.Terms).Append(receptor.Handler.Target?.GetType()).Append('\n');
         }
 
         foreach (var sender in actor.Senders)

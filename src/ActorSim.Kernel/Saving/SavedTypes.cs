@@ -33,6 +33,7 @@ internal sealed class SavedTypes
             foreach (var receptor in actor.Receptors)
             {
                 Add(receptor.Layout?.MessageType ?? typeof(void));
+                AddTarget(receptor);
             }
         }
 
@@ -55,6 +56,21 @@ internal sealed class SavedTypes
         {
             throw new SavedRunException($"The run cannot be saved because of {actor.Path}: {first}");
         }
+    }
+
+    private void AddTarget(Receptor receptor)
+    {
+        if (receptor.Handler.Target is not { } target || ReferenceEquals(target, receptor.Owner) || seen.Contains(target.GetType()))
+        {
+            return;
+        }
+
+        if (ActorFields.ViolationsBehindHandler(target.GetType(), receptor.Owner.GetType()) is [var first, ..])
+        {
+            throw new SavedRunException($"The run cannot be saved because of {receptor}: {first}");
+        }
+
+        Add(target.GetType());
     }
 
     private void Add(Type type)
@@ -84,7 +100,7 @@ internal sealed class SavedTypes
 
     /// <summary>Parts of actors are described where they belong; the others are saved by their meaning.</summary>
     private static bool IsLeaf(Type type) =>
-        (Codecs.IsPart(type) && !typeof(Metric).IsAssignableFrom(type)) || type == typeof(Metric)
+        typeof(Receptor).IsAssignableFrom(type) || typeof(Sender).IsAssignableFrom(type) || type == typeof(Metric) || type == typeof(Actor)
         || type == typeof(string) || type == typeof(Clock) || type == typeof(StallCause);
 
     private void AddFields(Type type)

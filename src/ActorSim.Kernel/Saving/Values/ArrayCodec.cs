@@ -14,6 +14,8 @@ internal sealed class ArrayCodec<TArray, T> : ObjectCodec<TArray>
     // Found when first needed: a class may hold an array of its own kind.
     private Codec<T>? found;
 
+    public override object? EmptyArray => Array.Empty<T>();
+
     private Codec<T> Elements => found ??= Codecs.For<T>();
 
     public override void WriteHead(ObjectWriter to, object value)

@@ -26,9 +26,13 @@ internal static class Codecs
 
     public static bool IsContainer(Type type) => type.IsGenericType && Containers.ContainsKey(type.GetGenericTypeDefinition());
 
-    /// <summary>Whether it is a port, a wake or a metric.</summary>
+    /// <summary>How objects of a class are saved, or null if nothing of them can change.</summary>
+    public static IObjectCodec? ForObject(Type type) => Known.GetOrAdd(type, Make) as IObjectCodec;
+
+    /// <summary>Whether it is a port, a wake or a metric, or an actor.</summary>
     public static bool IsPart(Type type) =>
-        typeof(Receptor).IsAssignableFrom(type) || typeof(Sender).IsAssignableFrom(type) || typeof(Metric).IsAssignableFrom(type);
+        typeof(Receptor).IsAssignableFrom(type) || typeof(Sender).IsAssignableFrom(type) || typeof(Metric).IsAssignableFrom(type)
+        || typeof(Actor).IsAssignableFrom(type);
 
     /// <summary>Whether nothing behind a value of this type can change: readonly fields of such types all the way down.</summary>
     public static bool IsImmutable(Type type) => IsImmutable(type, [], out _);

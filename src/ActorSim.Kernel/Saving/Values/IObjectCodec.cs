@@ -6,6 +6,9 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal interface IObjectCodec
 {
+    /// <summary>An array without elements, if these objects are arrays.</summary>
+    object? EmptyArray { get; }
+
     /// <summary>Writes what is needed to make such an object.</summary>
     void WriteHead(ObjectWriter to, object value);
 

@@ -30,7 +30,7 @@ internal sealed class ImmutableCodec<T> : Codec<T?>
     public override void Read(ObjectReader from, ref T? slot)
     {
         var value = slot;
-        if (!from.BeginReference(ref value, out var number))
+        if (!from.BeginReference(ref value, codec: null, out var number))
         {
             if (!ReferenceEquals(value, slot))
             {
@@ -58,7 +58,7 @@ internal sealed class ImmutableCodec<T> : Codec<T?>
 
     public override void Verify(ObjectReader from, in T? present)
     {
-        if (from.BeginVerify(present))
+        if (from.BeginVerify(present, codec: null))
         {
             from.AddObject(present!, codec: null);
             fields.Verify(from, present!);

@@ -4,6 +4,8 @@ namespace ActorSim.Kernel;
 internal abstract class ObjectCodec<T> : Codec<T?>, IObjectCodec
     where T : class
 {
+    public virtual object? EmptyArray => null;
+
     public override void Write(ObjectWriter to, in T? value) => to.WriteReference(value, this);
 
     public override void Read(ObjectReader from, ref T? slot)

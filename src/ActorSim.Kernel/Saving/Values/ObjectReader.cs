@@ -24,6 +24,13 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
         {
             Where.AtRoot(i);
             roots[i].Fields.Verify(this, roots[i].Value);
+            Where.Enter("(captured)");
+            foreach (var target in roots[i].Targets)
+            {
+                VerifyReference(target, Codecs.ForObject(target.GetType())!);
+            }
+
+            Where.Leave();
         }
 
         for (var i = 0; i < objects.Count; i++)
@@ -70,7 +77,7 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
     public object? ReadReference(object? present, IObjectCodec codec)
     {
         var value = present;
-        if (BeginReference(ref value, out var number))
+        if (BeginReference(ref value, codec, out var number))
         {
             value = codec.Obtain(this, present is not null && IsFree(present) ? present : null);
             objects[number] = (value, codec);
@@ -81,7 +88,7 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
     }
 
     /// <summary>Reads which object is meant; true if it is met first, so that more follows and it has to be set.</summary>
-    public bool BeginReference<T>(ref T? value, out int number)
+    public bool BeginReference<T>(ref T? value, IObjectCodec? codec, out int number)
         where T : class
     {
         var reference = input.ReadNumber();
@@ -93,7 +100,7 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
             return true;
         }
 
-        value = (T?)Resolve(reference);
+        value = (T?)Resolve(reference, value, codec);
         return false;
     }
 
@@ -108,7 +115,7 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
 
     public void VerifyReference(object? present, IObjectCodec codec)
     {
-        if (BeginVerify(present))
+        if (BeginVerify(present, codec))
         {
             codec.VerifyHead(this, present!);
             AddObject(present!, codec);
@@ -116,7 +123,7 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
     }
 
     /// <summary>Compares an object of the new system with the one that is meant; true if it is met first and more follows.</summary>
-    public bool BeginVerify(object? present)
+    public bool BeginVerify(object? present, IObjectCodec? codec)
     {
         var reference = input.ReadNumber();
         if (reference - SavedReference.FirstObject == (ulong)objects.Count)
@@ -126,7 +133,7 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
                 : throw BuiltWith("an object of its own", present is null ? null : "one that is also elsewhere");
         }
 
-        var saved = Resolve(reference);
+        var saved = Resolve(reference, present, codec);
         return ReferenceEquals(saved, present)
             ? false
             : throw BuiltWith(saved is null ? null : "an object that is also elsewhere", present is null ? null : "another one");
@@ -143,8 +150,9 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
     public SavedRunException BuiltWith(string? saved, string? present) =>
         new($"The run was saved from a system built with other values: {Where} was {saved ?? "nothing"} and is {present ?? "nothing"} here.");
 
-    private object? Resolve(ulong reference) => reference switch
+    private object? Resolve(ulong reference, object? present, IObjectCodec? codec) => reference switch
     {
+        SavedReference.EmptyArray => present is Array { Rank: 1, Length: 0 } ? present : codec?.EmptyArray ?? throw RunReader.Damaged(),
         SavedReference.None => null,
         SavedReference.Static => types.Named(input.ReadText()),
         _ => reference - SavedReference.FirstObject < (ulong)objects.Count ? objects[(int)(reference - SavedReference.FirstObject)].Value : throw RunReader.Damaged(),

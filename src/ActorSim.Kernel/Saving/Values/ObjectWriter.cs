@@ -29,6 +29,13 @@ internal sealed class ObjectWriter(RunWriter output, BlockWriter blocks, SavedTy
         {
             Where.AtRoot(i);
             roots[i].Fields.WriteFixed(this, roots[i].Value);
+            Where.Enter("(captured)");
+            foreach (var target in roots[i].Targets)
+            {
+                WriteReference(target, Codecs.ForObject(target.GetType())!);
+            }
+
+            Where.Leave();
         }
 
         for (var i = 0; i < objects.Count; i++)
@@ -81,6 +88,12 @@ internal sealed class ObjectWriter(RunWriter output, BlockWriter blocks, SavedTy
         if (value is null)
         {
             output.WriteNumber(SavedReference.None);
+            return false;
+        }
+
+        if (value is Array { Rank: 1, Length: 0 })
+        {
+            output.WriteNumber(SavedReference.EmptyArray);
             return false;
         }
 

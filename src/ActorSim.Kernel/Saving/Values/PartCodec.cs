@@ -1,8 +1,8 @@
 namespace ActorSim.Kernel;
 
 /// <summary>
-/// A port, wake or metric: which part of which actor it is. Parts are made by constructors, so those in readonly
-/// fields are the same in a system built anew.
+/// A port, wake or metric: which part of which actor it is; or the actor itself, which handlers capture. Parts are made
+/// by constructors, so those in readonly fields are the same in a system built anew.
 /// </summary>
 internal sealed class PartCodec<T> : Codec<T?>
     where T : class
@@ -13,6 +13,7 @@ internal sealed class PartCodec<T> : Codec<T?>
         Receptor,
         Sender,
         Metric,
+        Actor,
     }
 
     public override void Write(ObjectWriter to, in T? value)
@@ -22,6 +23,7 @@ internal sealed class PartCodec<T> : Codec<T?>
             Receptor receptor => (Kind.Receptor, receptor.Owner),
             Sender sender => (Kind.Sender, sender.Owner),
             Metric metric => (Kind.Metric, metric.Owner),
+            Actor actor => (Kind.Actor, actor),
             _ => (Kind.None, null),
         };
         to.Output.Write((byte)kind);
@@ -56,7 +58,8 @@ internal sealed class PartCodec<T> : Codec<T?>
     {
         Receptor receptor => receptor.Index,
         Sender sender => owner.Senders.IndexOf(sender),
-        _ => owner.Metrics.IndexOf((Metric)(object)part),
+        Metric metric => owner.Metrics.IndexOf(metric),
+        _ => 0,
     };
 
     private static T? ReadPart(ObjectReader from)
@@ -72,7 +75,8 @@ internal sealed class PartCodec<T> : Codec<T?>
         {
             Kind.Receptor => (T)(object)owner.Receptors[from.Input.ReadIndex(owner.Receptors.Length)],
             Kind.Sender => (T)(object)owner.Senders[from.Input.ReadIndex(owner.Senders.Length)],
-            _ => (T)(object)owner.Metrics[from.Input.ReadIndex(owner.Metrics.Length)],
+            Kind.Metric => (T)(object)owner.Metrics[from.Input.ReadIndex(owner.Metrics.Length)],
+            _ => from.Input.ReadIndex(1) == 0 ? (T)(object)owner : null,
         };
     }
 }

@@ -7,8 +7,8 @@ namespace ActorSim.Kernel;
 /// Numbers, enums and structs of these: their bytes, those between fields as zero. In the place of a handle of a
 /// block stands the number of the block in the saved run.
 /// </summary>
+/// <typeparam name="T">A type without references; no constraint says so, because none includes a number that may be null.</typeparam>
 internal sealed class PlainCodec<T> : Codec<T>
-    where T : unmanaged
 {
     private readonly byte[]? mask;
     private readonly int[] blockOffsets;
@@ -34,12 +34,12 @@ internal sealed class PlainCodec<T> : Codec<T>
             Unsafe.WriteUnaligned(ref handle, to.Blocks.NumberOf(Unsafe.ReadUnaligned<Block>(ref handle)));
         }
 
-        to.Output.Write(copy);
+        to.Output.WriteBytes(BytesOf(ref copy));
     }
 
     public override void Read(ObjectReader from, ref T slot)
     {
-        var value = from.Input.Read<T>();
+        var value = ReadRaw(from);
         foreach (var offset in blockOffsets)
         {
             ref var handle = ref At(ref value, offset);
@@ -52,20 +52,20 @@ internal sealed class PlainCodec<T> : Codec<T>
     public override void Verify(ObjectReader from, in T present)
     {
         // Nobody holds a block while a system is built, so a readonly field has none.
-        var saved = from.Input.Read<T>();
-        if (!BytesOf(saved).SequenceEqual(BytesOf(Clean(present))))
+        var saved = ReadRaw(from);
+        if (Compare(saved, present) != 0)
         {
-            throw from.BuiltWith(saved.ToString(), present.ToString());
+            throw from.BuiltWith(saved?.ToString(), present?.ToString());
         }
     }
 
-    public override bool Same(in T left, in T right) => BytesOf(Clean(left)).SequenceEqual(BytesOf(Clean(right)));
+    public override bool Same(in T left, in T right) => Compare(left, right) == 0;
 
     public override void WriteAll(ObjectWriter to, ReadOnlySpan<T> values)
     {
         if (IsPlainMemory)
         {
-            to.Output.WriteBytes(MemoryMarshal.AsBytes(values));
+            to.Output.WriteBytes(BytesOf(values));
         }
         else
         {
@@ -77,7 +77,7 @@ internal sealed class PlainCodec<T> : Codec<T>
     {
         if (IsPlainMemory)
         {
-            from.Input.ReadBytes(MemoryMarshal.AsBytes(slots));
+            from.Input.ReadBytes(BytesOf(slots));
         }
         else
         {
@@ -85,7 +85,12 @@ internal sealed class PlainCodec<T> : Codec<T>
         }
     }
 
-    private int Compare(T left, T right) => BytesOf(Clean(left)).SequenceCompareTo(BytesOf(Clean(right)));
+    private int Compare(T left, T right)
+    {
+        left = Clean(left);
+        right = Clean(right);
+        return BytesOf(ref left).SequenceCompareTo(BytesOf(ref right));
+    }
 
     private T Clean(T value)
     {
@@ -102,5 +107,15 @@ internal sealed class PlainCodec<T> : Codec<T>
 
     private static ref byte At(ref T value, int offset) => ref Unsafe.Add(ref Unsafe.As<T, byte>(ref value), offset);
 
-    private static ReadOnlySpan<byte> BytesOf(in T value) => MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value));
+    private static T ReadRaw(ObjectReader from)
+    {
+        var value = default(T)!;
+        from.Input.ReadBytes(BytesOf(ref value));
+        return value;
+    }
+
+    private static Span<byte> BytesOf(ref T value) => MemoryMarshal.CreateSpan(ref Unsafe.As<T, byte>(ref value), Unsafe.SizeOf<T>());
+
+    private static Span<byte> BytesOf(ReadOnlySpan<T> values) => MemoryMarshal.CreateSpan(
+        ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(values)), checked(values.Length * Unsafe.SizeOf<T>()));
 }

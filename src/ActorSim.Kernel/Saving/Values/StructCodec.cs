@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ActorSim.Kernel;
 
 /// <summary>A struct with references in it: its fields one after another.</summary>
+/// <typeparam name="T">A struct; no constraint says so, because none includes a struct that may be null.</typeparam>
 internal sealed class StructCodec<T> : Codec<T>
-    where T : struct
 {
     // Found when first needed: a struct may hold an array of its own kind.
     private SavedField<T>[]? found;
