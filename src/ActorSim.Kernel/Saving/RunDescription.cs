@@ -78,10 +78,10 @@ internal sealed class RunDescription
     /// <summary>The first thing, the largest first, in which a saved system differs from this one.</summary>
     public string FirstDifference(RunDescription saved) =>
         DifferentActors(saved)
-        ?? DifferentPairs("The", saved.settings, settings)
         ?? DifferentPairs("The shape of", saved.shapes, shapes)
         ?? DifferentParts(saved)
         ?? DifferentFeeds(saved)
+        ?? DifferentPairs("The", saved.settings, settings)
         ?? "They differ in something that has no name.";
 
     private string? DifferentActors(RunDescription saved)
@@ -158,7 +158,7 @@ internal sealed class RunDescription
         return own.Length == saved.Length ? null : $"{what} {own.ExceptBy(saved.Select(pair => pair.Name), pair => pair.Name).First().Name} is unknown there.";
     }
 
-    private static string Shown(string? value) => value is null ? "unknown" : value.Contains(' ', StringComparison.Ordinal) ? $"({value})" : value;
+    private static string Shown(string? value) => value is null ? "unknown" : value.Contains(", ", StringComparison.Ordinal) ? $"({value})" : value;
 
     private static void WriteAll<T>(BinaryWriter writer, T[] items, Action<T> write)
     {

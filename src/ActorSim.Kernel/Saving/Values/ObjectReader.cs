@@ -130,13 +130,13 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
         {
             return present is not null && IsFree(present)
                 ? true
-                : throw BuiltWith("an object of its own", present is null ? null : "one that is also elsewhere");
+                : throw BuiltWith("an object of its own", Shown(present));
         }
 
         var saved = Resolve(reference, present, codec);
         return ReferenceEquals(saved, present)
             ? false
-            : throw BuiltWith(saved is null ? null : "an object that is also elsewhere", present is null ? null : "another one");
+            : throw BuiltWith(Shown(saved), Shown(present));
     }
 
     public void AddObject(object value, IObjectCodec? codec)
@@ -149,6 +149,9 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
     /// <summary>What is wrong when a readonly field has another value.</summary>
     public SavedRunException BuiltWith(string? saved, string? present) =>
         new($"The run was saved from a system built with other values: {Where} was {saved ?? "nothing"} and is {present ?? "nothing"} here.");
+
+    private string? Shown(object? value) =>
+        value is null ? null : $"a {value.GetType().Name}{(IsFree(value) ? " of its own" : " that is also elsewhere")}";
 
     private object? Resolve(ulong reference, object? present, IObjectCodec? codec) => reference switch
     {

@@ -18,19 +18,20 @@ internal sealed class Whereabouts(IReadOnlyList<SavedRoot> roots)
     public void Leave() => fields.RemoveAt(fields.Count - 1);
 
     /// <summary>Remembers where the next object was met first.</summary>
-    public void MeetObject() => objects.Add((owner, fields.Count == 1 ? fields[0] : Joined()));
+    public void MeetObject() => objects.Add((owner, fields.Count == 0 ? "[]" : fields.Count == 1 ? "." + fields[0] : Joined()));
 
+    /// <summary>The name of the actor, then the fields on the way: <c>/chip/pe/3.queues[].count</c>.</summary>
     public override string ToString()
     {
         var path = Joined();
         var at = owner;
         for (; at >= 0; at = objects[at].Owner)
         {
-            path = objects[at].Field + path.Insert(0, path.StartsWith('[') ? "" : ".");
+            path = objects[at].Field + path;
         }
 
-        return $"{roots[~at].Name}{(path.StartsWith('[') ? "" : ".")}{path}";
+        return roots[~at].Name + path;
     }
 
-    private string Joined() => fields.Count == 0 ? "[]" : string.Join('.', fields);
+    private string Joined() => string.Concat(fields.Select(field => "." + field));
 }
