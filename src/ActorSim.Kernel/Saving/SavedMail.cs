@@ -41,8 +41,7 @@ internal static unsafe class SavedMail
         {
             var bytes = from.ReadIndex(Mail.HeaderBytes + MessageLayout.LargestMessageBytes + 1);
             from.ReadBytes(new Span<byte>(mail, bytes));
-            if (bytes < Mail.HeaderBytes || mail->Bytes != bytes || (uint)mail->Receiver >= (uint)actors.Length
-                || mail->Receptor >= actors[mail->Receiver].Receptors.Length)
+            if (bytes < Mail.HeaderBytes || mail->Bytes != bytes || !Fits(mail, actors))
             {
                 throw RunReader.Damaged();
             }
@@ -56,6 +55,14 @@ internal static unsafe class SavedMail
             simulation.PostSaved(mail);
         }
     }
+
+    /// <summary>Whether there is such a receiver, and it takes as many words.</summary>
+    private static bool Fits(Mail* mail, Actor[] actors) =>
+        (uint)mail->Receiver < (uint)actors.Length
+        && mail->Receptor < actors[mail->Receiver].Receptors.Length
+        && actors[mail->Receiver].Receptors[mail->Receptor].Layout is var layout
+        && mail->Words == (layout?.Words ?? 0)
+        && mail->HoldsBlocks == (layout?.BlockOffsets.Length > 0);
 
     private static int[] BlockOffsets(Mail* mail, Actor[] actors) =>
         mail->HoldsBlocks ? actors[mail->Receiver].Receptors[mail->Receptor].Layout!.BlockOffsets : [];

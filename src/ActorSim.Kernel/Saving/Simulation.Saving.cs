@@ -22,7 +22,8 @@ public sealed partial class Simulation
     /// </summary>
     /// <remarks>
     /// Saved are the fields of all actors (see <see cref="ActorFields"/>), metrics, random streams, wakes, blocks,
-    /// mail under way. Not saved are observers, and blocks that a feed made but did not send. The same state gives the same bytes.
+    /// mail under way. Not saved are observers, counts of windows, and blocks that a feed made but did not send. The same
+    /// state gives the same bytes.
     /// </remarks>
     /// <exception cref="SavedRunException">An actor holds something that cannot be saved; it is named. What was written so far is no saved run.</exception>
     /// <exception cref="InvalidOperationException">The run is closed, goes on at this moment, or is spread over partitions.</exception>

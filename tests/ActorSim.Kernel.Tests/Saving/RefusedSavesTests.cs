@@ -116,7 +116,7 @@ public sealed class RefusedSavesTests
             "The run cannot be saved: /a.Senders holds a ActorSim.Kernel.OutPort`1[ActorSim.Kernel.Tests.Note][] in a place declared as ActorSim.Kernel.Sender[].",
             NotSaved(new Covariant()));
         Assert.Equal(
-            "The run cannot be saved: /a.box.Names[] holds a container with a comparer of its own, which can be saved only in a readonly field.",
+            "The run cannot be saved: /a.box.Names[] holds a container with a comparer of its own, which can be saved only where readonly fields alone lead to it.",
             NotSaved(new Comparing()));
     }
 

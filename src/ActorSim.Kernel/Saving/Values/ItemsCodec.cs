@@ -21,7 +21,7 @@ internal abstract class ItemsCodec<TContainer, T> : ObjectCodec<TContainer>
         var container = (TContainer)value;
         if (!isFixed && !ComparesAsUsual(container))
         {
-            throw to.Refuse("holds a container with a comparer of its own, which can be saved only in a readonly field");
+            throw to.Refuse("holds a container with a comparer of its own, which can be saved only where readonly fields alone lead to it");
         }
 
         var items = ItemsOf(container);

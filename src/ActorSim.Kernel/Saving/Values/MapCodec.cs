@@ -20,7 +20,7 @@ internal abstract class MapCodec<TMap, TKey, TValue> : ObjectCodec<TMap>
         var map = (TMap)value;
         if (!isFixed && !ComparesAsUsual(map))
         {
-            throw to.Refuse("holds a dictionary with a comparer of its own, which can be saved only in a readonly field");
+            throw to.Refuse("holds a dictionary with a comparer of its own, which can be saved only where readonly fields alone lead to it");
         }
 
         var keys = KeysOf(map);

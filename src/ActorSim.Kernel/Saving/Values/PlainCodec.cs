@@ -10,6 +10,9 @@ namespace ActorSim.Kernel;
 /// <typeparam name="T">A type without references; no constraint says so, because none includes a number that may be null.</typeparam>
 internal sealed class PlainCodec<T> : Codec<T>
 {
+    // The bytes of an array need not fit the length of a span.
+    private const int AtOnce = 1 << 16;
+
     private readonly byte[]? mask;
     private readonly int[] blockOffsets;
 
@@ -63,26 +66,34 @@ internal sealed class PlainCodec<T> : Codec<T>
 
     public override void WriteAll(ObjectWriter to, ReadOnlySpan<T> values)
     {
-        if (IsPlainMemory)
-        {
-            to.Output.WriteBytes(BytesOf(values));
-        }
-        else
+        if (!IsPlainMemory)
         {
             base.WriteAll(to, values);
+            return;
         }
+
+        for (; values.Length > AtOnce; values = values[AtOnce..])
+        {
+            to.Output.WriteBytes(BytesOf(values[..AtOnce]));
+        }
+
+        to.Output.WriteBytes(BytesOf(values));
     }
 
     public override void ReadAll(ObjectReader from, Span<T> slots)
     {
-        if (IsPlainMemory)
-        {
-            from.Input.ReadBytes(BytesOf(slots));
-        }
-        else
+        if (!IsPlainMemory)
         {
             base.ReadAll(from, slots);
+            return;
         }
+
+        for (; slots.Length > AtOnce; slots = slots[AtOnce..])
+        {
+            from.Input.ReadBytes(BytesOf(slots[..AtOnce]));
+        }
+
+        from.Input.ReadBytes(BytesOf(slots));
     }
 
     private int Compare(T left, T right)
