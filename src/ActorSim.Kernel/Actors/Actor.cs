@@ -79,7 +79,11 @@ public abstract class Actor
     internal SimTime WaitsSince => details.WaitsSince;
 
     /// <summary>How many deliveries the actor has caused: its next sequence number.</summary>
-    internal ulong NextSequence => NextKey & Mail.LargestSequence;
+    internal ulong NextSequence
+    {
+        get => NextKey & Mail.LargestSequence;
+        set => NextKey = (NextKey & ~Mail.LargestSequence) | value;
+    }
 
 #pragma warning disable SA1401, CA1051, MA0069 // The engine's own fields, touched for every delivery.
     /// <summary>Phase 0, the sender's number, and the next sequence number.</summary>
@@ -258,6 +262,23 @@ public abstract class Actor
         CheckUnderConstruction();
         details.Add(sender);
     }
+
+    /// <summary>The random stream if anything was drawn from it, or null.</summary>
+    internal RandomStream? DrawnFrom
+    {
+        get => details.Random;
+        set => details.Random = value;
+    }
+
+    /// <summary>Gives an actor that has not accounted for its time yet the account of a saved run.</summary>
+    internal void TakeOver(Activity account)
+    {
+        details.Account = account;
+        details.Metrics = [.. details.Metrics, account];
+    }
+
+    /// <summary>Waits as the actor of a saved run did.</summary>
+    internal void TakeOverWait(Receptor port, SimTime since) => (details.WaitsFor, details.WaitsSince) = (port, since);
 
     internal void AttachTo(Worker running)
     {

@@ -8,7 +8,7 @@ namespace ActorSim.Kernel;
 /// strings, unmanaged structs, and arrays, lists, queues and stacks of these); dictionaries and sets
 /// of plain data, which may be looked up but not enumerated (<see cref="OrderedDictionary{TKey, TValue}"/>
 /// may be); and sealed classes made only of these. No delegates, interfaces, other actors, or <c>object</c>, and no
-/// static fields that change. That two actors do not share an object that changes, it cannot see.
+/// static fields that change. What lambdas that are handlers capture is saved under the same rule. That two actors do not share an object that changes, it cannot see.
 /// </summary>
 /// <example>A test of a project that defines actors:
 /// <code>Assert.Empty(ActorFields.Violations(typeof(MyActor).Assembly));</code>
@@ -40,6 +40,20 @@ public static class ActorFields
         ArgumentNullException.ThrowIfNull(actor);
         var problems = new List<string>();
         CheckFields(actor, actor.Name, problems, [typeof(Actor)]);
+        return problems;
+    }
+
+    /// <summary>One sentence for each field that breaks the rule of an object that handlers of an actor belong to: what a lambda captures, or a part of the actor.</summary>
+    internal static IReadOnlyList<string> ViolationsBehindHandler(Type target, Type actor)
+    {
+        var known = new HashSet<Type> { typeof(Actor) };
+        for (var at = actor; at is not null; at = at.BaseType)
+        {
+            known.Add(at);
+        }
+
+        var problems = new List<string>();
+        Check(target, "what a handler captures", problems, known);
         return problems;
     }
 

@@ -29,6 +29,18 @@ public sealed class ClockedWake : Receptor
     /// <summary>Whether a call is on its way.</summary>
     public bool IsArmed => armed;
 
+    internal override string Terms =>
+        $"wake {Clock.Period} phase {Phase}{(new Mail { Tag = tag }.IsBackground ? " background" : "")}";
+
+    internal override Delegate Handler => handler;
+
+    /// <summary>What a saved run has to remember of a wake.</summary>
+    internal (bool IsArmed, long LastEdgeRun) Progress
+    {
+        get => (armed, lastEdgeRun);
+        set => (armed, lastEdgeRun) = value;
+    }
+
     /// <summary>
     /// Asks for one call at the first edge ≥ now for which this wake has not run yet; if that edge is
     /// now but the message being handled has this wake's phase or a higher one, at the edge after.

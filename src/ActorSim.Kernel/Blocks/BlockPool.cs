@@ -16,6 +16,13 @@ internal sealed class BlockPool
 
     public BlockEntry this[int index] => chunks[index / EntriesPerChunk][index % EntriesPerChunk];
 
+    /// <summary>The entry to which a handle gives a right, or null if it is none, or was sent or given back.</summary>
+    public BlockEntry? Find(Block block) =>
+        !block.IsNone && (uint)block.Index < (uint)(chunks.Length * EntriesPerChunk)
+        && this[block.Index] is { Storage: not null } entry && entry.Generation == block.Generation
+            ? entry
+            : null;
+
     /// <summary>All entries that somebody holds, in no meaningful order.</summary>
     public IEnumerable<BlockEntry> Held
     {

@@ -17,6 +17,10 @@ public abstract class Feed
     internal int Number { get; }
 
     internal Simulation? Simulation { get; set; }
+
+    internal ulong NextSequence { get; set; }
+
+    internal abstract Receptor Target { get; }
 }
 
 /// <summary>
@@ -28,10 +32,11 @@ public sealed class Feed<T> : Feed
     where T : unmanaged
 {
     private readonly InPort<T> target;
-    private ulong nextSequence;
 
     internal Feed(InPort<T> target, string name, int number)
         : base(name, number) => this.target = target;
+
+    internal override Receptor Target => target;
 
     /// <summary>Sends a message that arrives at a time that has not passed yet; it may be 0.</summary>
     /// <exception cref="InvalidOperationException">
@@ -55,7 +60,7 @@ public sealed class Feed<T> : Feed
         var record = stackalloc byte[Mail.HeaderBytes + MessageLayout.LargestMessageBytes + 8];
         var mail = (Mail*)record;
         mail->Time = arrival.Picoseconds;
-        mail->Key = Mail.KeyOf(0, Number, nextSequence++);
+        mail->Key = Mail.KeyOf(0, Number, NextSequence++);
         mail->Receiver = target.Owner.Index;
         mail->Tag = Mail.TagOf(target.Index, MessageLayout<T>.PayloadWords, background: false, MessageLayout<T>.HoldsBlocks, self: false);
         var payload = (byte*)(mail + 1);

@@ -25,6 +25,10 @@ public sealed class InPort<T> : Receptor, IInPort
     /// <inheritdoc/>
     public Type MessageType => typeof(T);
 
+    internal override string Terms => $"in-port {typeof(T)}{(IsOptional ? " optional" : "")}";
+
+    internal override Delegate Handler => handler;
+
     internal override MessageLayout Layout => MessageLayout<T>.Instance;
 
     internal override unsafe void Deliver(byte* payload) => handler(in MessageLayout<T>.At(payload));

@@ -116,11 +116,11 @@ internal abstract class MessageLayout
         return null;
     }
 
-    private static int SizeOf(Type type) =>
+    internal static int SizeOf(Type type) =>
         (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
 
     /// <summary>The managed offset of a field: what <c>ldflda</c> adds to the address of its struct.</summary>
-    private static unsafe int OffsetOf(FieldInfo field)
+    internal static unsafe int OffsetOf(FieldInfo field)
     {
         var method = new DynamicMethod("OffsetOf" + field.Name, typeof(long), [typeof(nint)], typeof(MessageLayout).Module, skipVisibility: true);
         var code = method.GetILGenerator();

@@ -27,5 +27,11 @@ public abstract class Receptor
     /// <summary>Path and name, as used in reports: <c>/chip/pe/3/4.Flits</c>.</summary>
     public override string ToString() => $"{Owner.DescribePath()}.{Name}";
 
+    /// <summary>What is fixed about it when it is made, as text: kind, message, phase.</summary>
+    internal abstract string Terms { get; }
+
+    /// <summary>What the actor does with what it receives.</summary>
+    internal abstract Delegate Handler { get; }
+
     internal abstract unsafe void Deliver(byte* payload);
 }

@@ -21,6 +21,11 @@ public sealed class SelfPort<T> : Receptor
         tag = Mail.TagOf(Index, MessageLayout<T>.PayloadWords, background, MessageLayout<T>.HoldsBlocks, self: true);
     }
 
+    internal override string Terms =>
+        $"self-port {typeof(T)} phase {phase}{(new Mail { Tag = tag }.IsBackground ? " background" : "")}";
+
+    internal override Delegate Handler => handler;
+
     internal override MessageLayout Layout => MessageLayout<T>.Instance;
 
     /// <summary>Delivers the message to this actor after a delay ≥ 0.</summary>

@@ -39,6 +39,13 @@ public sealed class RandomStream
         s3 = SplitMix(ref state);
     }
 
+    /// <summary>The four words from which all that is still to come follows.</summary>
+    internal (ulong S0, ulong S1, ulong S2, ulong S3) State
+    {
+        get => (s0, s1, s2, s3);
+        set => (s0, s1, s2, s3) = value;
+    }
+
     /// <summary>64 random bits.</summary>
     public ulong NextBits()
     {

@@ -4,7 +4,7 @@ namespace ActorSim.Kernel;
 /// A built system and the state of its run. <see cref="Run"/> takes it to its end;
 /// <see cref="Advance"/> takes it a step further, for tests and for runs coupled to something else.
 /// </summary>
-public sealed class Simulation : IDisposable
+public sealed partial class Simulation : IDisposable
 {
     private static readonly SimDuration StopLeadWithoutLinks = SimDuration.FromMicroseconds(1);
 
@@ -17,6 +17,7 @@ public sealed class Simulation : IDisposable
     private IReadOnlyList<MetricReading>? collected;
     private RunResult? result;
     private bool started;
+    private bool running;
 
     internal Simulation(Actor[] actors, Feed[] feeds, ulong seed, SimDuration? stopLead)
     {
@@ -139,7 +140,20 @@ public sealed class Simulation : IDisposable
     public bool Advance(SimTime until)
     {
         RequireOpen();
-        StartActors();
+        running = true;
+        try
+        {
+            StartActors();
+            return AdvanceTo(until);
+        }
+        finally
+        {
+            running = false;
+        }
+    }
+
+    private bool AdvanceTo(SimTime until)
+    {
         while (true)
         {
             var state = Agree(cancelled: false);
@@ -173,16 +187,18 @@ public sealed class Simulation : IDisposable
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(options.ShareWindowsFrom);
-        StartActors();
-        runner.ShareWindowsFrom = options.ShareWindowsFrom;
-        runner.UseThreads(options.Threads);
+        running = true;
         try
         {
+            StartActors();
+            runner.ShareWindowsFrom = options.ShareWindowsFrom;
+            runner.UseThreads(options.Threads);
             result = RunToEnd(options);
         }
         finally
         {
             runner.UseThreads(1);
+            running = false;
         }
 
         return result;

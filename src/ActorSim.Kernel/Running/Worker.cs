@@ -213,6 +213,16 @@ internal sealed unsafe class Worker
 
     public void ForgetObserved() => observed.Reset();
 
+    /// <summary>Counts what a saved run had done before as done by this worker.</summary>
+    public void TakeOver(in RunTotals totals)
+    {
+        Deliveries = totals.Deliveries;
+        LastDelivery = totals.LastDelivery;
+        LastForegroundDelivery = totals.LastForegroundDelivery;
+        EarliestStop = totals.EarliestStop;
+        Failure = totals.Failure;
+    }
+
     public void RequestStop() => EarliestStop = Math.Min(EarliestStop, Now);
 
     /// <summary>Gives back the blocks of mail that will never be delivered.</summary>

@@ -104,6 +104,9 @@ public sealed class Clock : IEquatable<Clock>
     /// <exception cref="ArgumentOutOfRangeException">Shorter than 1 ps.</exception>
     public static Clock FromPeriod(SimDuration period) => FromPeriod((decimal)period.Picoseconds);
 
+    /// <summary>A clock whose period is a fraction of whole picoseconds.</summary>
+    internal static Clock FromFraction(long numerator, long denominator) => new(numerator, denominator);
+
     /// <summary>When edge <paramref name="index"/> (≥ 0) happens.</summary>
     /// <exception cref="SimTimeRangeException">The edge lies beyond the range of time.</exception>
     public SimTime Edge(long index)
