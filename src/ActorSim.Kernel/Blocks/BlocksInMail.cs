@@ -113,6 +113,7 @@ internal static unsafe class BlocksInMail
     }
 
     /// <summary>Adds a delivery whose message holds blocks to a running hash: contents stand for handles.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ulong AddDelivery(ulong hash, Worker worker, Mail* mail, MessageLayout layout)
     {
         var copy = stackalloc byte[Mail.HeaderBytes + MessageLayout.LargestMessageBytes];

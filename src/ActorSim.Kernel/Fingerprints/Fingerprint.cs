@@ -68,10 +68,10 @@ internal static class Fingerprint
         return bytes.Length == 0 ? hash : Add(hash, tail);
     }
 
+    /// <summary>
+    /// The high half of the product of two numbers, mixed with the low half, which is computed once more: it would
+    /// otherwise take the way through memory.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Fold(ulong a, ulong b)
-    {
-        var high = Math.BigMul(a, b, out var low);
-        return high ^ low;
-    }
+    private static ulong Fold(ulong a, ulong b) => Math.BigMul(a, b, out _) ^ (a * b);
 }

@@ -1,8 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSim.Kernel;
 
 /// <summary>Something through which an actor sends to others: an <see cref="OutPort{T}"/> or a <see cref="GroupPort{T}"/>.</summary>
 public abstract class Sender
 {
+    private Latency latency;
+
+    // What sending needs of the latency.
+    private Clock? clock;
+    private long amount;
+
     private protected Sender(Actor owner, bool optional)
     {
         Owner = owner;
@@ -26,7 +34,16 @@ public abstract class Sender
     public bool IsConnected => Latency != default;
 
     /// <summary>What the link takes; the default value while there is none.</summary>
-    public Latency Latency { get; private protected set; }
+    public Latency Latency
+    {
+        get => latency;
+        private protected set
+        {
+            latency = value;
+            clock = value.Clock;
+            amount = value.Amount;
+        }
+    }
 
     /// <summary>The in-ports at the other end, in table order.</summary>
     internal abstract IReadOnlyList<Receptor> Targets { get; }
@@ -42,15 +59,26 @@ public abstract class Sender
     public override string ToString() => $"{Owner.DescribePath()}.{Name}";
 
     /// <summary>When a message arrives that leaves <paramref name="after"/> from now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected long ArrivalAfter(Worker worker, SimDuration after)
+    {
+        var leaving = worker.Now + after.Picoseconds;
+        var arrival = clock is null ? leaving + amount : worker.ArrivalOver(clock, amount, leaving);
+        if (after < SimDuration.Zero || leaving < 0 || (ulong)arrival >= long.MaxValue)
+        {
+            RefuseTime(after);
+        }
+
+        return arrival;
+    }
+
+    private void RefuseTime(SimDuration after)
     {
         if (after < SimDuration.Zero)
         {
             throw new ArgumentOutOfRangeException(nameof(after), $"A message cannot leave in the past: the delay is {after}.");
         }
 
-        var leaving = worker.Now + after.Picoseconds;
-        var arrival = leaving < 0 ? -1 : Latency.ArrivalPicoseconds(leaving);
-        return (ulong)arrival < long.MaxValue ? arrival : throw SimTimeRangeException.ForSend(Owner.Now, after);
+        throw SimTimeRangeException.ForSend(Owner.Now, after);
     }
 }

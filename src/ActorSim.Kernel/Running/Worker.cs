@@ -11,14 +11,16 @@ internal sealed unsafe class Worker
 {
     private const int Nobody = -1;
 
-    /// <summary>Fewer actors than this fit the cache.</summary>
+    /// <summary>Up to so many actors fit a cache of a megabyte.</summary>
+    private const int SomeActors = 2048;
+
+    /// <summary>So many actors do not.</summary>
     private const int ManyActors = 8192;
 
     private readonly OwnMail ownMail;
     private readonly MailChain observed;
     private readonly MailChain crossing;
     private readonly Actor[] actors;
-    private readonly bool prefetches;
     private readonly long[] startMail = GC.AllocateArray<long>(Mail.HeaderBytes / 8, pinned: true);
 
     // Where the run stands, touched for every delivery.
@@ -26,6 +28,12 @@ internal sealed unsafe class Worker
     private MailWheel wheel = null!;
     private int runningGroup;
     private long lastForeground;
+
+    // Parts of one clock send at the same time over the same number of cycles: the arrival that was computed last.
+    private Clock? lastClock;
+    private long lastCycles;
+    private long lastLeaving;
+    private long lastArrival;
 
     public Worker(int index, Simulation simulation, Actor[] actors, BlockPool blocks)
     {
@@ -36,7 +44,6 @@ internal sealed unsafe class Worker
         ownMail = new OwnMail(pages);
         observed = new MailChain(pages);
         crossing = new MailChain(pages);
-        prefetches = Sse.IsSupported && actors.Length >= ManyActors;
         Blocks = new BlockDesk(blocks);
         WindowMail = new WindowMail(actors.Length);
         current = (Mail*)Unsafe.AsPointer(ref startMail[0]);
@@ -101,6 +108,19 @@ internal sealed unsafe class Worker
     {
         RegionIndex = region.Index;
         wheel = region.WheelOf(alone ? 0 : Index);
+    }
+
+    /// <summary>When something arrives that takes a number of cycles; negative beyond the range of time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ArrivalOver(Clock clock, long cycles, long leaving)
+    {
+        if (leaving != lastLeaving || !ReferenceEquals(clock, lastClock) || cycles != lastCycles)
+        {
+            (lastClock, lastCycles, lastLeaving) = (clock, cycles, leaving);
+            lastArrival = leaving < 0 ? -1 : clock.EdgePicosecondsAfter(leaving, cycles);
+        }
+
+        return lastArrival;
     }
 
     /// <summary>Stores mail over a link; returns where its payload goes.</summary>
@@ -226,6 +246,7 @@ internal sealed unsafe class Worker
     public void RequestStop() => EarliestStop = Math.Min(EarliestStop, Now);
 
     /// <summary>Gives back the blocks of mail that will never be delivered.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Drop(Actor receiver, Mail* mail)
     {
         if (!mail->IsBackground)
@@ -241,8 +262,11 @@ internal sealed unsafe class Worker
         }
     }
 
+    // Not inlined: around it lies a try block, in which the compiler keeps less in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunGroupsUntilOneFails(WindowMail mail, int end)
     {
+        var prefetches = Prefetches(mail);
         while (runningGroup < end)
         {
             if (prefetches)
@@ -266,21 +290,24 @@ internal sealed unsafe class Worker
         }
     }
 
-    /// <summary>
-    /// In a system that no cache holds, asks for what the next receivers need while this one runs: first the mail and
-    /// the actor, then what the actor refers to.
-    /// </summary>
+    /// <summary>Whether the next receivers are most likely not in the cache: in large systems, and where few of many are met.</summary>
+    private bool Prefetches(WindowMail mail) =>
+        Sse.IsSupported && actors.Length >= SomeActors && (actors.Length >= ManyActors || mail.Groups < actors.Length / 4);
+
+    /// <summary>Asks for what a receiver needs while others run: its mail, and the actor with what was made with it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Prefetch(WindowMail mail, int group)
     {
+        const int GroupsAhead = 8;
         const int LinesOfActor = 8;
-        var far = group + 8;
-        if (far < mail.Groups)
+        const int LineBytes = 64;
+        if (group + GroupsAhead < mail.Groups)
         {
-            Sse.Prefetch0((void*)mail.FirstRecord(far));
-            var address = *(byte**)Unsafe.AsPointer(ref actors[mail.Receiver(far)]);
+            Sse.Prefetch0((void*)mail.FirstRecord(group + GroupsAhead));
+            var actor = *(byte**)Unsafe.AsPointer(ref actors[mail.Receiver(group + GroupsAhead)]);
             for (var line = 0; line < LinesOfActor; line++)
             {
-                Sse.Prefetch0(address + (line * 64));
+                Sse.Prefetch0(actor + (line * LineBytes));
             }
         }
     }
@@ -317,6 +344,7 @@ internal sealed unsafe class Worker
     }
 
     /// <summary>Delivers what the actor sent to itself and is due in this window, up to a record.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void DeliverOwnBefore(Mail* next, Actor actor)
     {
         while (ownMail.Count > 0 && (next == null || ownMail.First->Precedes(*next)))
@@ -363,6 +391,7 @@ internal sealed unsafe class Worker
         receptor.Deliver((byte*)(mail + 1));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void NoteDelivery(Actor actor, Receptor receptor, Mail* mail)
     {
         if ((actor.Flags & ActorFlags.Waiting) != ActorFlags.None)
@@ -377,6 +406,7 @@ internal sealed unsafe class Worker
     }
 
     /// <summary>A handler threw: what was delivered counts, the rest of the receiver's mail is dropped.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void FailGroup(WindowMail mail, Exception problem)
     {
         var records = mail.Records(runningGroup, out var count);
@@ -400,6 +430,7 @@ internal sealed unsafe class Worker
         ownMail.Reset();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void DropAll(Actor actor, long* records, int start, int end)
     {
         for (var next = start; next < end; next++)
@@ -426,6 +457,7 @@ internal sealed unsafe class Worker
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Mail* AppendElsewhere(int receiver, long arrival, int bytes)
     {
         if (Outbound is not null && Outbound.IsRemote(receiver))

@@ -172,6 +172,13 @@ public sealed class Clock : IEquatable<Clock>
             ? byNumerator.Divide((picoseconds * denominator) + numerator - 1)
             : (long)((((Int128)picoseconds * denominator) + numerator - 1) / numerator);
 
+    /// <summary>The time of the edge that comes a number of edges after the first at or after a time ≥ 0; −1 beyond <see cref="LastEdge"/>.</summary>
+    internal long EdgePicosecondsAfter(long picoseconds, long edges)
+    {
+        var edge = EdgeIndexAtOrAfter(picoseconds) + edges;
+        return (ulong)edge <= (ulong)LastEdge ? EdgePicoseconds(edge) : -1;
+    }
+
     private static (Int128 Digits, Int128 Scale) Fraction(decimal value)
     {
         Int128 scale = 1;

@@ -16,17 +16,18 @@ internal readonly struct Divisor
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
 
-        // For n < 2^63: ⌊n / d⌋ = ⌊n·m / 2^(63+s)⌋ with s = ⌈log2 d⌉ and m = ⌈2^(63+s) / d⌉ < 2^64.
-        shift = value == 1 ? 0 : BitOperations.Log2((ulong)value - 1) + 1;
-        var power = UInt128.One << (63 + shift);
-        multiplier = (ulong)((power + (ulong)value - 1) / (ulong)value);
+        // For n < 2^63 and d > 1: ⌊n / d⌋ = ⌊n·m / 2^(63+s)⌋ with s = ⌈log2 d⌉ ≥ 1 and m = ⌈2^(63+s) / d⌉ < 2^64.
+        if (value > 1)
+        {
+            var bits = BitOperations.Log2((ulong)value - 1) + 1;
+            var power = UInt128.One << (63 + bits);
+            multiplier = (ulong)((power + (ulong)value - 1) / (ulong)value);
+            shift = bits - 1;
+        }
     }
 
     /// <summary>⌊<paramref name="number"/> / value⌋ of a number ≥ 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Divide(long number)
-    {
-        var high = Math.BigMul((ulong)number, multiplier, out var low);
-        return (long)(((high << 1) | (low >> 63)) >> shift);
-    }
+    public long Divide(long number) =>
+        multiplier == 0 ? number : (long)(Math.BigMul((ulong)number, multiplier, out _) >> shift);
 }

@@ -91,14 +91,6 @@ public readonly struct Latency : IEquatable<Latency>
             : $"{Amount} cycle{(Amount == 1 ? "" : "s")} of {Clock}";
 
     /// <summary>The arrival in picoseconds, or a negative number beyond the range of time.</summary>
-    internal long ArrivalPicoseconds(long leaving)
-    {
-        if (Clock is null)
-        {
-            return leaving + Amount;
-        }
-
-        var edge = Clock.EdgeIndexAtOrAfter(leaving) + Amount;
-        return (ulong)edge <= (ulong)Clock.LastEdge ? Clock.EdgePicoseconds(edge) : -1;
-    }
+    internal long ArrivalPicoseconds(long leaving) =>
+        Clock is null ? leaving + Amount : Clock.EdgePicosecondsAfter(leaving, Amount);
 }
