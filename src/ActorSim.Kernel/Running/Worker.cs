@@ -11,6 +11,9 @@ internal sealed unsafe class Worker
 {
     private const int Nobody = -1;
 
+    /// <summary>How many receivers' mail and state are on their way to the cache.</summary>
+    private const int GroupsAhead = 8;
+
     /// <summary>Up to so many actors fit a cache of a megabyte.</summary>
     private const int SomeActors = 2048;
 
@@ -266,12 +269,12 @@ internal sealed unsafe class Worker
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RunGroupsUntilOneFails(WindowMail mail, int end)
     {
-        var prefetches = Prefetches(mail);
+        var fetched = Prefetches(mail) ? runningGroup : int.MaxValue;
         while (runningGroup < end)
         {
-            if (prefetches)
+            if (fetched <= runningGroup + GroupsAhead)
             {
-                Prefetch(mail, runningGroup);
+                fetched = Prefetch(mail, fetched, Math.Min(runningGroup + GroupsAhead + 1, end));
             }
 
             var records = mail.Records(runningGroup, out var count);
@@ -294,22 +297,24 @@ internal sealed unsafe class Worker
     private bool Prefetches(WindowMail mail) =>
         Sse.IsSupported && actors.Length >= SomeActors && (actors.Length >= ManyActors || mail.Groups < actors.Length / 4);
 
-    /// <summary>Asks for what a receiver needs while others run: its mail, and the actor with what was made with it.</summary>
+    /// <summary>Asks for what receivers need while others run: their mail, and the actors with what was made with them.</summary>
+    /// <returns>The first group that was not asked for.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Prefetch(WindowMail mail, int group)
+    private int Prefetch(WindowMail mail, int start, int end)
     {
-        const int GroupsAhead = 8;
         const int LinesOfActor = 8;
         const int LineBytes = 64;
-        if (group + GroupsAhead < mail.Groups)
+        for (var group = start; group < end; group++)
         {
-            Sse.Prefetch0((void*)mail.FirstRecord(group + GroupsAhead));
-            var actor = *(byte**)Unsafe.AsPointer(ref actors[mail.Receiver(group + GroupsAhead)]);
+            Sse.Prefetch0((void*)mail.FirstRecord(group));
+            var actor = *(byte**)Unsafe.AsPointer(ref actors[mail.Receiver(group)]);
             for (var line = 0; line < LinesOfActor; line++)
             {
                 Sse.Prefetch0(actor + (line * LineBytes));
             }
         }
+
+        return Math.Max(start, end);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
