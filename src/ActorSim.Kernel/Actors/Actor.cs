@@ -82,6 +82,13 @@ public abstract class Actor
 
     private RandomStream? randomStream;
 
+    /// <summary>The random stream if anything was drawn from it, or null.</summary>
+    internal RandomStream? DrawnFrom
+    {
+        get => randomStream;
+        set => randomStream = value;
+    }
+
     private Activity Activity
     {
         get
@@ -238,13 +245,6 @@ public abstract class Actor
     {
         CheckUnderConstruction();
         senders = [.. senders, sender];
-    }
-
-    /// <summary>The random stream if anything was drawn from it, or null.</summary>
-    internal RandomStream? DrawnFrom
-    {
-        get => randomStream;
-        set => randomStream = value;
     }
 
     /// <summary>Gives an actor that has not accounted for its time yet the account of a saved run.</summary>
