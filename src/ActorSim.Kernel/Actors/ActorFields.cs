@@ -8,7 +8,9 @@ namespace ActorSim.Kernel;
 /// strings, unmanaged structs, and arrays, lists, queues and stacks of these); dictionaries and sets
 /// of plain data, which may be looked up but not enumerated (<see cref="OrderedDictionary{TKey, TValue}"/>
 /// may be); and sealed classes made only of these. No delegates, interfaces, other actors, or <c>object</c>, and no
-/// static fields that change. What lambdas that are handlers capture is saved under the same rule. That two actors do not share an object that changes, it cannot see.
+/// static fields that change. What handlers capture that are lambdas is saved too, and has to keep to the same rule
+/// (the test of a whole assembly does not look there; saving does). That two actors do not share an object that
+/// changes, it cannot see.
 /// </summary>
 /// <example>A test of a project that defines actors:
 /// <code>Assert.Empty(ActorFields.Violations(typeof(MyActor).Assembly));</code>
@@ -43,7 +45,10 @@ public static class ActorFields
         return problems;
     }
 
-    /// <summary>One sentence for each field that breaks the rule of an object that handlers of an actor belong to: what a lambda captures, or a part of the actor.</summary>
+    /// <summary>
+    /// One sentence for each field that breaks the rule, of an object that handlers of an actor belong to: what a
+    /// lambda captures, or a part of the actor.
+    /// </summary>
     internal static IReadOnlyList<string> ViolationsBehindHandler(Type target, Type actor)
     {
         var known = new HashSet<Type> { typeof(Actor) };

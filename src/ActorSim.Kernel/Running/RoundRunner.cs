@@ -18,6 +18,8 @@ internal sealed unsafe class RoundRunner : IDisposable
     private readonly List<Worker> workers = [];
     private readonly List<Region> own = [];
     private readonly List<Region> runnable = [];
+    private readonly SharingChoice windowChoice = new();
+    private readonly SharingChoice roundChoice = new();
     private readonly Action<Worker> runRegions;
     private readonly Action<Worker> runGroups;
     private readonly MailVisitor enter;
@@ -64,7 +66,7 @@ internal sealed unsafe class RoundRunner : IDisposable
     /// <summary>Rounds in which several threads ran regions side by side.</summary>
     public long SharedRounds { get; private set; }
 
-    /// <summary>Below so many records in a window or round, other threads are not worth waking. Tests lower it.</summary>
+    /// <summary>Below so many records in a window or round, other threads are not worth waking; 0 shares everything, whether it pays or not.</summary>
     public int ShareWindowsFrom { get; set; }
 
     /// <summary>Receivers that a thread takes at once: enough to share the counter seldom, few enough to balance.</summary>
@@ -199,20 +201,47 @@ internal sealed unsafe class RoundRunner : IDisposable
 
         if (crew is not null && runnable.Count > 1 && records >= ShareWindowsFrom && largest * crew.Threads <= records + (records / 2))
         {
-            SharedRounds++;
-            nextRegion = 0;
-            crew.Run(runRegions);
+            RunManyRegions();
         }
         else
         {
-            for (var i = 0; i < runnable.Count; i++)
-            {
-                RunRegion(runnable[i], Main, maySharedWindows: crew is not null);
-            }
+            RunRegionsInTurn(mayShareWindows: crew is not null);
         }
 
         DeliverCrossing();
         return ReachedByAll(furthest);
+    }
+
+    /// <summary>Runs regions of which none has most of the work: side by side, if that pays.</summary>
+    private void RunManyRegions()
+    {
+        var shares = roundChoice.Begin() || ShareWindowsFrom == 0;
+        if (shares)
+        {
+            SharedRounds++;
+            nextRegion = 0;
+            crew!.Run(runRegions);
+        }
+        else
+        {
+            RunRegionsInTurn(mayShareWindows: false);
+        }
+
+        long records = 0;
+        for (var i = 0; i < runnable.Count; i++)
+        {
+            records += runnable[i].RecentRecords;
+        }
+
+        roundChoice.End(records);
+    }
+
+    private void RunRegionsInTurn(bool mayShareWindows)
+    {
+        for (var i = 0; i < runnable.Count; i++)
+        {
+            RunRegion(runnable[i], Main, mayShareWindows);
+        }
     }
 
     /// <summary>Nothing is left before a time, so that every region stands there.</summary>
@@ -242,7 +271,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         }
     }
 
-    private void RunRegion(Region region, Worker worker, bool maySharedWindows)
+    private void RunRegion(Region region, Worker worker, bool mayShareWindows)
     {
         var horizon = Bounds.Horizons[region.Index];
         worker.Enter(region, alone: true);
@@ -256,20 +285,42 @@ internal sealed unsafe class RoundRunner : IDisposable
 
             var end = Math.Min(region.WindowEndFor(region.Earliest), horizon);
             region.OpenWindow(region.Earliest, end, mail);
-            if (maySharedWindows && mail.Count >= ShareWindowsFrom)
+            if (mayShareWindows && mail.Count >= ShareWindowsFrom)
             {
-                ShareWindow(region, end);
+                RunLargeWindow(region, end);
             }
             else
             {
-                worker.WindowEnd = end;
-                worker.RunGroups(mail, 0, mail.Groups);
+                RunWindowAlone(worker, mail, end);
             }
 
             region.CloseWindow(end);
         }
 
         region.Reached = horizon;
+    }
+
+    private static void RunWindowAlone(Worker worker, WindowMail mail, long end)
+    {
+        worker.WindowEnd = end;
+        worker.RunGroups(mail, 0, mail.Groups);
+    }
+
+    /// <summary>Runs a window that is worth sharing, if sharing pays at present.</summary>
+    private void RunLargeWindow(Region region, long end)
+    {
+        var mail = Main.WindowMail;
+        if (windowChoice.Begin() || ShareWindowsFrom == 0)
+        {
+            ShareWindow(region, end);
+            Main.Enter(region, alone: true);
+        }
+        else
+        {
+            RunWindowAlone(Main, mail, end);
+        }
+
+        windowChoice.End(mail.Count);
     }
 
     private void ShareWindow(Region region, long end)
@@ -289,7 +340,7 @@ internal sealed unsafe class RoundRunner : IDisposable
     {
         while (Interlocked.Increment(ref nextRegion) - 1 is var index && index < runnable.Count)
         {
-            RunRegion(runnable[index], worker, maySharedWindows: false);
+            RunRegion(runnable[index], worker, mayShareWindows: false);
         }
     }
 

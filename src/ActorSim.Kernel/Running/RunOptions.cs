@@ -7,7 +7,8 @@ public sealed record RunOptions
     public int Threads { get; init; } = 1;
 
     /// <summary>
-    /// Windows with at least so many messages are shared among the threads, ≥ 0; smaller ones are not worth waking them.
+    /// Windows with at least so many messages are shared among the threads, ≥ 0, as long as that turns out to be
+    /// faster; smaller ones are not worth waking them. 0 shares everything, for tests.
     /// </summary>
     public int ShareWindowsFrom { get; init; } = 512;
 

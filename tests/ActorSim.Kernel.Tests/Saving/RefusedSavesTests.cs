@@ -102,6 +102,7 @@ public sealed class RefusedSavesTests
         Assert.Equal("The run was saved from a system built with other values: /0.start was 3 and is 1 here.", Refused(Cut(new RingPlan { Start = 3 }).Saved()));
         Assert.Equal("The run was saved from a system built with other values: /0.Settings.Name was 'other' and is 'name' here.", Refused(Cut(new RingPlan { Name = "other" }).Saved()));
         Assert.Equal("The run was saved from a system built with other values: /0.room was an array of 9 and is an array of 4 here.", Refused(Cut(new RingPlan { Room = 9 }).Saved()));
+        Assert.Equal("The run was saved from a system built with other values: /0.room was an array without elements and is a Int32[] of its own here.", Refused(Cut(new RingPlan { Room = 0 }).Saved()));
         Assert.Equal("The run was saved from a system built with other values: /0.Settings was nothing and is a Settings of its own here.", Refused(Cut(new RingPlan { Name = null }).Saved()));
     }
 
@@ -288,7 +289,11 @@ public sealed class RefusedSavesTests
         private void OnNote(in Note note)
         {
             last = note.Value;
-            room[0]++;
+            if (room.Length > 0)
+            {
+                room[0]++;
+            }
+
             wake.Arm();
         }
 

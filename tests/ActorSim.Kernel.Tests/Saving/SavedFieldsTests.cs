@@ -55,6 +55,37 @@ public sealed class SavedFieldsTests
     }
 
     [Fact]
+    public void The_history_of_dictionaries_and_sets_is_not_saved()
+    {
+        static byte[] SavedWith(int[] added, int[] removed)
+        {
+            var builder = new SimulationBuilder();
+            var actor = builder.Add("/a", new Looking());
+            foreach (var (number, isAdded) in added.Select(number => (number, true)).Concat(removed.Select(number => (number, false))))
+            {
+                if (isAdded)
+                {
+                    actor.Table.Add(number, $"value {number}");
+                    actor.Names.Add($"name {number}");
+                    actor.Numbers.Add(number);
+                }
+                else
+                {
+                    actor.Table.Remove(number);
+                    actor.Names.Remove($"name {number}");
+                    actor.Numbers.Remove(number);
+                }
+            }
+
+            using var simulation = builder.Build();
+            return simulation.Saved();
+        }
+
+        Assert.Equal(SavedWith([1, 2, 3], []), SavedWith([3, 7, 1, 2], [7]));
+        Assert.NotEqual(SavedWith([1, 2, 3], []), SavedWith([1, 2, 4], []));
+    }
+
+    [Fact]
     public void Elements_of_equal_priority_leave_in_the_same_order()
     {
         var (whole, simulation) = Built();
@@ -131,6 +162,15 @@ public sealed class SavedFieldsTests
 #pragma warning restore CA1051, SA1401
 
         internal Holes[] More { get; } = new Holes[3];
+    }
+
+    private sealed class Looking : Actor
+    {
+        public Dictionary<int, string> Table { get; } = [];
+
+        public HashSet<string> Names { get; } = [];
+
+        public HashSet<int> Numbers { get; } = [];
     }
 
     private abstract class Base : Actor

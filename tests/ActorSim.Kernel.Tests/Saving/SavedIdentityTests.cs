@@ -23,6 +23,15 @@ public sealed class SavedIdentityTests
     }
 
     [Fact]
+    public void An_object_that_somebody_outside_knows_is_filled_and_not_replaced()
+    {
+        Part[] known = [];
+        var holder = Resumed<Holder>(out var simulation, before: built => known = [.. built.All]);
+        Assert.Equal(known, holder.All);
+        simulation.Dispose();
+    }
+
+    [Fact]
     public void What_a_lambda_captures_is_as_it_was()
     {
         var holder = Resumed<Holder>(out var simulation);
@@ -111,7 +120,7 @@ public sealed class SavedIdentityTests
         return actor;
     }
 
-    private static T Resumed<T>(out Simulation resumed)
+    private static T Resumed<T>(out Simulation resumed, Action<T>? before = null)
         where T : Actor, new()
     {
         var builder = new SimulationBuilder();
@@ -122,6 +131,7 @@ public sealed class SavedIdentityTests
         builder = new SimulationBuilder();
         var actor = builder.Add("/a", new T());
         resumed = builder.Build();
+        before?.Invoke(actor);
         resumed.Resume(saved);
         return actor;
     }

@@ -10,12 +10,12 @@ public sealed class SavedModelTests
     {
         using var whole = ReferenceTests.Build(plan);
         whole.Run();
-        using var cut = CutAt(plan, random.Between(0, end));
+        using var cut = CutAt(plan, random.Between(0, end), threads: 1 + random.Below(2));
         using var resumed = Resumed(plan, cut.Simulation.Saved(), random);
 
         Assert.Equal(cut.Simulation.Now, resumed.Simulation.Now);
         Same(whole, expected, resumed, plan, threads: 1 + random.Below(3));
-    });
+    }, one: 1);
 
     [Fact]
     public void Saving_changes_nothing() => ForAllCuts((plan, expected, random, end) =>
@@ -77,10 +77,11 @@ public sealed class SavedModelTests
         Assert.Equal(once.Simulation.Saved(), resumed.Simulation.Saved());
     });
 
-    private static void ForAllCuts(Action<ModelPlan, ModelOutcome, TestRandom, long> check) => ReferenceTests.ForAllModels((plan, expected) =>
+    /// <param name="check">Gets the model, what it comes to, random numbers, and the end.</param>
+    /// <param name="one">Of so many models in a row only the first is looked at.</param>
+    private static void ForAllCuts(Action<ModelPlan, ModelOutcome, TestRandom, long> check, ulong one = 3) => ReferenceTests.ForAllModels((plan, expected) =>
     {
-        // To stand still at the end of time is to have nothing left to do.
-        if (expected.End < long.MaxValue)
+        if (plan.Seed % one == 0)
         {
             check(plan, expected, new TestRandom(plan.Seed * 77), expected.End);
         }

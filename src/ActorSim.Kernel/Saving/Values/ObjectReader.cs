@@ -150,8 +150,12 @@ internal sealed class ObjectReader(RunReader input, BlockReader blocks, SavedTyp
     public SavedRunException BuiltWith(string? saved, string? present) =>
         new($"The run was saved from a system built with other values: {Where} was {saved ?? "nothing"} and is {present ?? "nothing"} here.");
 
-    private string? Shown(object? value) =>
-        value is null ? null : $"a {value.GetType().Name}{(IsFree(value) ? " of its own" : " that is also elsewhere")}";
+    private string? Shown(object? value) => value switch
+    {
+        null => null,
+        Array { Length: 0 } => "an array without elements",
+        _ => $"a {value.GetType().Name}{(IsFree(value) ? " of its own" : " that is also elsewhere")}",
+    };
 
     private object? Resolve(ulong reference, object? present, IObjectCodec? codec) => reference switch
     {
