@@ -94,7 +94,7 @@ public static class CommandLine
 
     private static Measurement Measure(string modelName, string engineName, int workSteps)
     {
-        var model = Models.Find(modelName) ?? throw new UsageException($"There is no model '{modelName}'.");
+        var model = Catalogue.Find(modelName) ?? throw new UsageException($"There is no model '{modelName}'.");
         if (model is PholdModel { WorkNanoseconds: > 0 } phold)
         {
             model = phold with { WorkSteps = workSteps };

@@ -83,7 +83,7 @@ public sealed class MeasuringCommands
 
     private List<BenchmarkModel> ModelsOf(string? benchmark)
     {
-        var models = Models.All
+        var models = Catalogue.All
             .Where(entry => (benchmark is null || entry.Benchmark == benchmark) && IsWanted(entry.Model))
             .Select(entry => entry.Model)
             .ToList();
@@ -116,12 +116,12 @@ public sealed class MeasuringCommands
             engines.Insert(1, Engine.PriorityQueue);
         }
 
-        if (model == Models.Phold || model == Models.Ring)
+        if (model == Catalogue.Phold || model == Catalogue.Ring)
         {
             engines.AddRange([Engine.Channels, Engine.ChannelsByTime]);
         }
 
-        if (model == Models.PholdManyJobs || model == Models.PholdManyJobsWithWork)
+        if (model == Catalogue.PholdManyJobs || model == Catalogue.PholdManyJobsWithWork)
         {
             engines.Add(Engine.KernelCopies);
         }

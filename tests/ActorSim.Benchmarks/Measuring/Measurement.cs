@@ -30,6 +30,9 @@ public sealed record Measurement
     /// <summary>Millions of events a second on the wall.</summary>
     public double WallRate => MeasuredEvents / WallSeconds / 1e6;
 
+    /// <summary>Nanoseconds of processor time for each event.</summary>
+    public double CpuNanosecondsPerEvent => CpuSeconds / MeasuredEvents * 1e9;
+
     /// <summary>Bytes allocated for each event.</summary>
     public double BytesPerEvent => (double)AllocatedBytes / MeasuredEvents;
 }

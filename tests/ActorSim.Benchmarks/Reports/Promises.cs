@@ -19,14 +19,14 @@ public sealed class Promises(int? rounds)
     /// <summary>What is measured, in this order.</summary>
     public IReadOnlyList<(BenchmarkModel Model, IReadOnlyList<(Engine Engine, int Rounds)> Engines)> Plan =>
     [
-        (Models.Phold, [
+        (Catalogue.Phold, [
             .. Usual(Engine.Heap, Engine.PriorityQueue, Engine.Floor, Engine.Channels, Engine.ChannelsByTime, Engine.KernelWithoutFingerprint),
             .. OneAndTwoThreads]),
-        (Models.PholdManyJobs, [.. Usual(Engine.Heap), .. OneAndTwoThreads, (Engine.KernelCopies, paired)]),
-        (Models.PholdManyJobsWithWork, [.. OneAndTwoThreads, (Engine.KernelCopies, paired)]),
-        .. Against(Models.PholdManyClasses, Models.PholdLarge, Models.PholdHuge, Models.PholdSparse),
-        (Models.Ring, [.. Usual(Engine.Heap, Engine.Channels), .. OneAndTwoThreads]),
-        .. Against(Models.QuietRing, Models.Sparse, Models.Mixed, Models.Tree),
+        (Catalogue.PholdManyJobs, [.. Usual(Engine.Heap), .. OneAndTwoThreads, (Engine.KernelCopies, paired)]),
+        (Catalogue.PholdManyJobsWithWork, [.. OneAndTwoThreads, (Engine.KernelCopies, paired)]),
+        .. Against(Catalogue.PholdManyClasses, Catalogue.PholdLarge, Catalogue.PholdHuge, Catalogue.PholdSparse),
+        (Catalogue.Ring, [.. Usual(Engine.Heap, Engine.Channels), .. OneAndTwoThreads]),
+        .. Against(Catalogue.QuietRing, Catalogue.Sparse, Catalogue.Mixed, Catalogue.Tree),
     ];
 
     private IEnumerable<(Engine Engine, int Rounds)> OneAndTwoThreads => [(Engine.Kernel, paired), (Engine.KernelOnTwoThreads, paired)];
@@ -51,26 +51,27 @@ public sealed class Promises(int? rounds)
             }
         }
 
-        AtLeast(Models.Phold, Engine.Kernel, Engine.Heap, 2.0);
-        AtLeast(Models.PholdManyJobs, Engine.Kernel, Engine.Heap, 2.2);
-        AtLeast(Models.PholdManyClasses, Engine.Kernel, Engine.Heap, 1.7);
-        AtLeast(Models.Phold, Engine.Kernel, Engine.Floor, 0.5);
-        AtLeast(Models.Phold, Engine.KernelWithoutFingerprint, Engine.Floor, 0.6);
-        AtLeast(Models.PholdLarge, Engine.Kernel, Engine.Heap, 3.0);
-        AtLeast(Models.PholdHuge, Engine.Kernel, Engine.Heap, 2.0);
-        AtLeast(Models.PholdSparse, Engine.Kernel, Engine.Heap, 0.8, ", aim at 1");
-        AtLeast(Models.Ring, Engine.Kernel, Engine.Heap, 4.0, ", aim at 6");
-        AtLeast(Models.QuietRing, Engine.Kernel, Engine.Heap, 1.5);
-        AtLeast(Models.Sparse, Engine.Kernel, Engine.Heap, 0.8, ", aim at 1");
-        AtLeast(Models.Mixed, Engine.Kernel, Engine.Heap, 1.0);
-        AddSpeedUp(figures, campaign, Models.PholdManyJobs, 0.75);
-        AddSpeedUp(figures, campaign, Models.PholdManyJobsWithWork, 0.9);
-        AtLeast(Models.Phold, Engine.Kernel, Engine.Channels, 15);
-        AtLeast(Models.Ring, Engine.Kernel, Engine.Channels, 15);
+        AtLeast(Catalogue.Phold, Engine.Kernel, Engine.Heap, 2.0);
+        AtLeast(Catalogue.PholdManyJobs, Engine.Kernel, Engine.Heap, 2.2);
+        AtLeast(Catalogue.PholdManyClasses, Engine.Kernel, Engine.Heap, 1.7);
+        AtLeast(Catalogue.Phold, Engine.Kernel, Engine.Floor, 0.5);
+        AtLeast(Catalogue.Phold, Engine.KernelWithoutFingerprint, Engine.Floor, 0.6);
+        AtLeast(Catalogue.PholdLarge, Engine.Kernel, Engine.Heap, 3.0);
+        AtLeast(Catalogue.PholdHuge, Engine.Kernel, Engine.Heap, 2.0);
+        AtLeast(Catalogue.PholdSparse, Engine.Kernel, Engine.Heap, 0.8, ", aim at 1");
+        AtLeast(Catalogue.Ring, Engine.Kernel, Engine.Heap, 4.0, ", aim at 6");
+        AtLeast(Catalogue.QuietRing, Engine.Kernel, Engine.Heap, 1.5);
+        AtLeast(Catalogue.Sparse, Engine.Kernel, Engine.Heap, 0.8, ", aim at 1");
+        AtLeast(Catalogue.Mixed, Engine.Kernel, Engine.Heap, 1.0);
+        AddSpeedUp(figures, campaign, Catalogue.PholdManyJobs, 0.75);
+        AddSpeedUp(figures, campaign, Catalogue.PholdManyJobsWithWork, 0.9);
+        AtLeast(Catalogue.Phold, Engine.Kernel, Engine.Channels, 15);
+        AtLeast(Catalogue.Phold, Engine.Kernel, Engine.ChannelsByTime, 15);
+        AtLeast(Catalogue.Ring, Engine.Kernel, Engine.Channels, 15);
         AddTwoThreads(figures, campaign);
         AddBytes(figures, campaign);
-        AtLeast(Models.Phold, Engine.Floor, Engine.Heap, 3.0);
-        AtLeast(Models.Phold, Engine.Heap, Engine.PriorityQueue, 1.0);
+        AtLeast(Catalogue.Phold, Engine.Floor, Engine.Heap, 3.0);
+        AtLeast(Catalogue.Phold, Engine.Heap, Engine.PriorityQueue, 1.0);
         return figures;
     }
 

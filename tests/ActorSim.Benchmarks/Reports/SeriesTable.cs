@@ -23,5 +23,12 @@ public sealed class SeriesTable(TextWriter output)
             output.WriteLine(
                 $"{series.Model.Name,-34} {series.Engine.Name,-22} {series.Rate,10:0.00} {range,15} {(series.Engine.ByWall ? "wall" : "CPU"),-4} {cpu,7:0.0} {wall,7:0.0} {1e3 / series.Rate,9:0.0} {series.BytesPerEvent,12:0.0000} {ratio,7}");
         }
+
+        if (engines.FirstOrDefault(series => series.Engine == Engine.Kernel) is { } kernel
+            && engines.FirstOrDefault(series => series.Engine == Engine.KernelWithoutFingerprint) is { } without)
+        {
+            var cost = kernel.Rounds.Zip(without.Rounds, (one, other) => one.CpuNanosecondsPerEvent - other.CpuNanosecondsPerEvent);
+            output.WriteLine($"{kernel.Model.Name,-34} the fingerprint costs {Statistics.Median(cost):0.0} ns/event");
+        }
     }
 }

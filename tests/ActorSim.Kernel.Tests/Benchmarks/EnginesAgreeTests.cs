@@ -68,7 +68,7 @@ public class EnginesAgreeTests
 
     [Fact]
     public void All_models_of_the_benchmarks_are_found_by_their_names() =>
-        Assert.All(Models.All, entry => Assert.Equal(entry.Model, Models.Find(entry.Model.Name)));
+        Assert.All(Catalogue.All, entry => Assert.Equal(entry.Model, Catalogue.Find(entry.Model.Name)));
 
     [Theory]
     [InlineData("phold 1 x 4")]
@@ -76,7 +76,7 @@ public class EnginesAgreeTests
     [InlineData("phold 8 x 4, 101 % remote")]
     [InlineData("phold 8 x 4, green")]
     [InlineData("ring of roses")]
-    public void A_name_that_means_nothing_finds_no_model(string name) => Assert.Null(Models.Find(name));
+    public void A_name_that_means_nothing_finds_no_model(string name) => Assert.Null(Catalogue.Find(name));
 
     /// <summary>In two steps, as a measurement does after its warm-up.</summary>
     private static Tally EndOf(EventLoop loop, BenchmarkModel model)

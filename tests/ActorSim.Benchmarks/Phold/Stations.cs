@@ -1,10 +1,9 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorSim.Benchmarks;
 
 /// <summary>Sums the values: the station of all runs with one class.</summary>
-public struct SumStation : IStation
+internal struct SumStation : IStation
 {
     private ulong sum;
 
@@ -18,7 +17,7 @@ public struct SumStation : IStation
 }
 
 /// <summary>Works on each job for a given number of steps, each of which needs the result of the one before.</summary>
-public struct WorkingStation(int steps) : IStation
+internal struct WorkingStation(int steps) : IStation
 {
     private readonly int steps = steps;
     private ulong sum;
@@ -34,7 +33,7 @@ public struct WorkingStation(int steps) : IStation
 }
 
 /// <summary>Remembers the parity of each bit.</summary>
-public struct ParityStation : IStation
+internal struct ParityStation : IStation
 {
     private ulong parity;
     private uint jobs;
@@ -50,7 +49,7 @@ public struct ParityStation : IStation
 }
 
 /// <summary>Remembers the largest value.</summary>
-public struct LargestStation : IStation
+internal struct LargestStation : IStation
 {
     private ulong largest;
 
@@ -64,7 +63,7 @@ public struct LargestStation : IStation
 }
 
 /// <summary>Remembers the smallest value and the sum.</summary>
-public struct SmallestStation : IStation
+internal struct SmallestStation : IStation
 {
     private ulong sum;
     private ulong gap;
@@ -80,7 +79,7 @@ public struct SmallestStation : IStation
 }
 
 /// <summary>Counts odd values.</summary>
-public struct OddStation : IStation
+internal struct OddStation : IStation
 {
     private int odd;
 
@@ -94,7 +93,7 @@ public struct OddStation : IStation
 }
 
 /// <summary>Counts bits.</summary>
-public struct BitStation : IStation
+internal struct BitStation : IStation
 {
     private long bits;
 
@@ -108,7 +107,7 @@ public struct BitStation : IStation
 }
 
 /// <summary>Sums squares.</summary>
-public struct SquareStation : IStation
+internal struct SquareStation : IStation
 {
     private ulong sum;
     private ulong squares;
@@ -124,7 +123,7 @@ public struct SquareStation : IStation
 }
 
 /// <summary>Sums the two halves of the values apart.</summary>
-public struct HalvesStation : IStation
+internal struct HalvesStation : IStation
 {
     private ulong upper;
     private ulong lower;
@@ -136,21 +135,5 @@ public struct HalvesStation : IStation
         upper += value >> 32;
         lower += (uint)value;
         return Mixing.Next(value + 7);
-    }
-}
-
-/// <summary>Work that a processor can neither shorten nor overlap with itself.</summary>
-public static class DependentChain
-{
-    /// <summary>Runs so many steps of one multiplication and one addition.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Run(ulong value, int steps)
-    {
-        for (var i = 0; i < steps; i++)
-        {
-            value = (value * 0x5851F42D4C957F2D) + 0x14057B7EF767814F;
-        }
-
-        return value;
     }
 }

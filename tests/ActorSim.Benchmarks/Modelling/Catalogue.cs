@@ -1,7 +1,7 @@
 namespace ActorSim.Benchmarks;
 
 /// <summary>The models of each benchmark, and how one is found by its name.</summary>
-public static class Models
+public static class Catalogue
 {
     /// <summary>PHOLD with 1024 × 4: what most comparisons are made with.</summary>
     public static readonly PholdModel Phold = new() { Actors = 1024, Population = 4 };
