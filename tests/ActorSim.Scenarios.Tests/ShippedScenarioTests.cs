@@ -41,7 +41,7 @@ public sealed class ShippedScenarioTests
             using var one = run.Plan.Build(run.Engine);
             using var two = run.Plan.Build(run.Engine);
             var alone = one.Simulation.Run();
-            var shared = two.Simulation.Run(new RunOptions { Threads = 2, ShareWindowsFrom = 64 });
+            var shared = two.Simulation.Run(new RunOptions { Threads = 2, ShareWindowsFrom = 0 });
 
             Assert.InRange(two.Simulation.SharedWindows, 1000, long.MaxValue);
             Assert.Equal((alone.Fingerprint, alone.Deliveries, alone.End), (shared.Fingerprint, shared.Deliveries, shared.End));

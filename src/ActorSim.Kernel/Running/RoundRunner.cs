@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace ActorSim.Kernel;
@@ -18,8 +19,10 @@ internal sealed unsafe class RoundRunner : IDisposable
     private readonly List<Worker> workers = [];
     private readonly List<Region> own = [];
     private readonly List<Region> runnable = [];
-    private readonly SharingChoice windowChoice = new();
-    private readonly SharingChoice roundChoice = new();
+#pragma warning disable RS0030 // Decides how work is done, never what is simulated.
+    private readonly SharingChoice windowChoice = new(Stopwatch.GetTimestamp);
+    private readonly SharingChoice roundChoice = new(Stopwatch.GetTimestamp);
+#pragma warning restore RS0030
     private readonly Action<Worker> runRegions;
     private readonly Action<Worker> runGroups;
     private readonly MailVisitor enter;

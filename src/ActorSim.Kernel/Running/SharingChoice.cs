@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -7,7 +5,8 @@ namespace ActorSim.Kernel;
 /// whose processors are busy with other things, waiting for a thread that does not run costs more than it gives, and
 /// one thread goes on alone. The clock decides here how work is done, never what is simulated.
 /// </summary>
-internal sealed class SharingChoice
+/// <param name="clock">Tells the time in any unit.</param>
+internal sealed class SharingChoice(Func<long> clock)
 {
     // A thread that has slept needs some time to be there: the first pieces of a probe do not count.
     private const int PiecesInProbe = 10;
@@ -34,7 +33,7 @@ internal sealed class SharingChoice
         }
 
         sharing = prefersShared != inProbe > 0;
-        started = Now();
+        started = clock();
         return sharing;
     }
 
@@ -42,7 +41,7 @@ internal sealed class SharingChoice
     /// <param name="records">How much it was, ≥ 0.</param>
     public void End(long records)
     {
-        var cost = (Now() - started) / (double)Math.Max(1, records);
+        var cost = (clock() - started) / (double)Math.Max(1, records);
         if (inProbe <= PiecesInProbe - PiecesToWarmUp)
         {
             ref var known = ref sharing ? ref costShared : ref costAlone;
@@ -62,8 +61,4 @@ internal sealed class SharingChoice
         prefersShared = shared;
         untilProbe = interval;
     }
-
-#pragma warning disable RS0030 // Decides how work is done, never what is simulated.
-    private static long Now() => Stopwatch.GetTimestamp();
-#pragma warning restore RS0030
 }

@@ -279,14 +279,14 @@ internal sealed unsafe class Worker
 
             var records = mail.Records(runningGroup, out var count);
             var actor = actors[mail.Receiver(runningGroup)];
-            if ((actor.Flags & ActorFlags.Failed) == ActorFlags.None)
+            if (actor.Flags != ActorFlags.None && (actor.Flags & ActorFlags.Failed) != ActorFlags.None)
             {
-                BeginToRun(actor);
-                DeliverAll(actor, records, count);
+                DropAll(actor, records, 0, count);
             }
             else
             {
-                DropAll(actor, records, 0, count);
+                BeginToRun(actor);
+                DeliverAll(actor, records, count);
             }
 
             runningGroup++;

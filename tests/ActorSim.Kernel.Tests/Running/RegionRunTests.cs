@@ -30,7 +30,7 @@ public sealed class RegionRunTests
         var limit = Until(20 * Network);
 
         var expected = one.Run(limit);
-        var result = several.Run(limit with { Threads = threads, ShareWindowsFrom = 100 });
+        var result = several.Run(limit with { Threads = threads, ShareWindowsFrom = 0 });
 
         Assert.Equal(expected, result with { Failure = null });
         Assert.Equal(one.ReadMetrics(), several.ReadMetrics());
