@@ -112,25 +112,44 @@ internal static unsafe class BlocksInMail
         }
     }
 
-    /// <summary>Adds a delivery whose message holds blocks to a running hash: contents stand for handles.</summary>
+    /// <summary>Adds a delivery whose message may hold blocks to a running hash: contents stand for handles.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ulong AddDelivery(ulong hash, Worker worker, Mail* mail, MessageLayout layout)
     {
-        var copy = stackalloc byte[Mail.HeaderBytes + MessageLayout.LargestMessageBytes];
-        Unsafe.CopyBlock(copy, mail, (uint)mail->Bytes);
-        foreach (var offset in layout.BlockOffsets)
-        {
-            Unsafe.WriteUnaligned(copy + Mail.HeaderBytes + offset, default(Block));
-        }
-
-        hash = Fingerprint.AddDelivery(hash, (Mail*)copy);
-        foreach (var offset in layout.BlockOffsets)
+        var offsets = layout.BlockOffsets;
+        hash = IsEmpty(mail, offsets) ? Fingerprint.AddDelivery(hash, mail) : AddWithoutHandles(hash, mail, offsets);
+        foreach (var offset in offsets)
         {
             var block = Unsafe.ReadUnaligned<Block>((byte*)(mail + 1) + offset);
             hash = Fingerprint.Add(hash, block.IsNone ? 0 : worker.Blocks.ContentHash(block));
         }
 
         return hash;
+    }
+
+    private static bool IsEmpty(Mail* mail, int[] offsets)
+    {
+        foreach (var offset in offsets)
+        {
+            if (!Unsafe.ReadUnaligned<Block>((byte*)(mail + 1) + offset).IsNone)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static ulong AddWithoutHandles(ulong hash, Mail* mail, int[] offsets)
+    {
+        var copy = stackalloc byte[Mail.HeaderBytes + MessageLayout.LargestMessageBytes];
+        Unsafe.CopyBlock(copy, mail, (uint)mail->Bytes);
+        foreach (var offset in offsets)
+        {
+            Unsafe.WriteUnaligned(copy + Mail.HeaderBytes + offset, default(Block));
+        }
+
+        return Fingerprint.AddDelivery(hash, (Mail*)copy);
     }
 
     private static void HashContents(BlockStorage storage)
