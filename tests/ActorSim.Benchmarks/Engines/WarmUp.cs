@@ -14,7 +14,9 @@ namespace ActorSim.Benchmarks;
 public static class WarmUp
 {
     private const int Share = 5;
-    private const int Rehearsals = 3;
+    private const int FewestRehearsals = 3;
+    private const int MostRehearsals = 8;
+    private const int FewMethods = 10;
     private const int LongestPauses = 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(110);
@@ -22,13 +24,18 @@ public static class WarmUp
     /// <summary>Until when a run only warms up.</summary>
     public static long End(BenchmarkModel model) => model.EndPicoseconds / Share;
 
-    /// <summary>Runs short runs, with pauses.</summary>
+    /// <summary>Runs short runs, with pauses, until one gives the compiler nothing to do.</summary>
     public static void Rehearse(Action shortRun)
     {
-        for (var i = 0; i < Rehearsals; i++)
+        for (var i = 0; i < MostRehearsals; i++)
         {
+            var before = JitInfo.GetCompiledMethodCount();
             shortRun();
             Settle();
+            if (i + 1 >= FewestRehearsals && JitInfo.GetCompiledMethodCount() - before < FewMethods)
+            {
+                return;
+            }
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record Measurement
     /// <summary>Managed bytes allocated in the measured part.</summary>
     public required long AllocatedBytes { get; init; }
 
+    /// <summary>Methods that were compiled meanwhile; more than a few dozen, and the warm-up was too short.</summary>
+    public int CompiledMethods { get; init; }
+
     /// <summary>Millions of events a second of processor time.</summary>
     public double CpuRate => MeasuredEvents / CpuSeconds / 1e6;
 

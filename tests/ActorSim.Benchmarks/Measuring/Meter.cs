@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace ActorSim.Benchmarks;
 
@@ -8,12 +9,14 @@ public sealed class Meter
     private readonly long allocated;
     private readonly TimeSpan processor;
     private readonly long began;
+    private readonly long compiled;
 
     private Meter()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
+        compiled = JitInfo.GetCompiledMethodCount();
         allocated = GC.GetTotalAllocatedBytes(precise: true);
         processor = Environment.CpuUsage.TotalTime;
         began = Stopwatch.GetTimestamp();
@@ -34,6 +37,7 @@ public sealed class Meter
     public Measurement Read(Tally before, Func<Tally> after)
     {
         var (wall, cpu, bytes) = (WallSeconds, CpuSeconds, AllocatedBytes);
+        var methods = (int)(JitInfo.GetCompiledMethodCount() - compiled);
         var tally = after();
         return new Measurement
         {
@@ -44,6 +48,7 @@ public sealed class Meter
             WallSeconds = wall,
             ClosedWallSeconds = wall,
             AllocatedBytes = bytes,
+            CompiledMethods = methods,
         };
     }
 }

@@ -12,6 +12,7 @@ public sealed record PholdModel : BenchmarkModel
 
     private const int ManyClasses = 8;
     private const int LargestRehearsal = 16_384;
+    private const int SmallSystem = 4_096;
     private const int LargestSystem = 8_000_000;
     private const int LargestPopulation = 1_000;
     private const int LongestWork = 1_000_000;
@@ -67,6 +68,7 @@ public sealed record PholdModel : BenchmarkModel
         { WorkNanoseconds: > 0 } => 4_000_000,
         { MeansPerLookahead: > 1 } => 8_000_000,
         { Actors: > LargestRehearsal } => 3_000_000,
+        { Actors: > SmallSystem } => 10_000_000,
         _ => 16_000_000,
     } / Divisor);
 

@@ -46,7 +46,7 @@ public sealed class Promises(int? rounds)
                 figures.Add(new Figure(
                     $"{model.Name}: {engine.Name} / {than.Name}",
                     $">= {least:0.0} x{aim}",
-                    $"{ratio:0.00} x ({faster.Rate:0.0} / {slower.Rate:0.0} M/s)",
+                    $"{ratio:0.00} x ({MedianRate(faster, slower):0.0} / {MedianRate(slower, faster):0.0} M/s)",
                     ratio >= least));
             }
         }
@@ -77,6 +77,8 @@ public sealed class Promises(int? rounds)
 
     private static Series? Find(Campaign campaign, BenchmarkModel model, Engine engine) =>
         campaign.Measured.Find(series => series.Model == model && series.Engine == engine);
+
+    private static double MedianRate(Series series, Series comparedWith) => Statistics.Median(series.RatesComparableWith(comparedWith));
 
     private static void AddSpeedUp(List<Figure> figures, Campaign campaign, BenchmarkModel model, double least)
     {

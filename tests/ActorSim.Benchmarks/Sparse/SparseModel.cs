@@ -21,7 +21,7 @@ public sealed record SparseModel : BenchmarkModel
     public int Workers { get; init; } = 10_000;
 
     /// <summary>About how many messages arrive at peers.</summary>
-    public long Arrivals { get; init; } = 8_000_000;
+    public long Arrivals { get; init; } = 6_000_000;
 
     public override string Name => "sparse";
 
