@@ -73,6 +73,12 @@ internal sealed unsafe class RoundRunner : IDisposable
     /// <summary>The furthest that any region has been run.</summary>
     public long Furthest { get; private set; }
 
+    /// <summary>What measures the run; null if nobody wants to know.</summary>
+    public RunRecorder? Recorder { get; set; }
+
+    /// <summary>Bytes of memory that mail takes, or took when there was most of it.</summary>
+    public long MailBytes => own.Sum(region => region.MailBytes) + workers.Sum(worker => worker.MailBytes);
+
     /// <summary>Cuts the system into regions, before there is any mail.</summary>
     /// <param name="map">The cut.</param>
     /// <param name="isOwn">Which of the regions are run here.</param>
@@ -109,6 +115,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         {
             var worker = new Worker(workers.Count, simulation, actors, blocks) { Outbound = Main.Outbound?.ForAnotherWorker() };
             Prepare(worker);
+            Recorder?.Watch(worker);
             workers.Add(worker);
         }
 
@@ -201,7 +208,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         {
             SharedRounds++;
             nextRegion = 0;
-            crew.Run(runRegions);
+            Meet(crew, runRegions);
         }
         else
         {
@@ -211,6 +218,7 @@ internal sealed unsafe class RoundRunner : IDisposable
             }
         }
 
+        Recorder?.EndRound(runnable, records, largest);
         DeliverCrossing();
         return ReachedByAll(furthest);
     }
@@ -228,6 +236,9 @@ internal sealed unsafe class RoundRunner : IDisposable
 
     /// <summary>Gives back the blocks of mail that the end of the run leaves undelivered.</summary>
     public void DropUndelivered() => own.ForEach(region => region.ForEach(mail => Main.Drop(actors[mail->Receiver], mail)));
+
+    /// <summary>The threads are there, and the actors have started: what comes now are rounds.</summary>
+    public void BeginRounds() => Recorder?.BeginRounds(crew);
 
     public void Dispose() => crew?.Dispose();
 
@@ -247,6 +258,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         var horizon = Bounds.Horizons[region.Index];
         worker.Enter(region, alone: true);
         var mail = worker.WindowMail;
+        var recorder = Recorder;
         for (var windows = 0; region.Earliest < horizon; windows++)
         {
             if (windows == MostWindowsPerRound)
@@ -255,6 +267,12 @@ internal sealed unsafe class RoundRunner : IDisposable
             }
 
             var end = Math.Min(region.WindowEndFor(region.Earliest), horizon);
+            if (recorder is not null)
+            {
+                RunProfiledWindow(recorder, region, worker, end, maySharedWindows);
+                continue;
+            }
+
             region.OpenWindow(region.Earliest, end, mail);
             if (maySharedWindows && mail.Count >= ShareWindowsFrom)
             {
@@ -272,6 +290,34 @@ internal sealed unsafe class RoundRunner : IDisposable
         region.Reached = horizon;
     }
 
+    /// <summary>Runs a window like any other, with a look at the clock before and after each step.</summary>
+    private void RunProfiledWindow(RunRecorder recorder, Region region, Worker worker, long end, bool maySharedWindows)
+    {
+        var mail = worker.WindowMail;
+        var window = new WindowTimes { IsCut = end < region.WindowEndFor(region.Earliest) };
+        var start = ProfileClock.Now;
+        region.OpenWindow(region.Earliest, end, mail);
+        window.Grouping = ProfileClock.Now - start;
+        window.Records = mail.Count;
+        window.Receivers = mail.Groups;
+        var isShared = maySharedWindows && mail.Count >= ShareWindowsFrom;
+        recorder.BeginWindow(isShared ? null : worker);
+        if (isShared)
+        {
+            ShareWindow(region, end);
+        }
+        else
+        {
+            worker.WindowEnd = end;
+            worker.RunGroups(mail, 0, mail.Groups);
+        }
+
+        start = ProfileClock.Now;
+        region.CloseWindow(end);
+        window.Closing = ProfileClock.Now - start;
+        recorder.EndWindow(region, isShared ? null : worker, ref window);
+    }
+
     private void ShareWindow(Region region, long end)
     {
         SharedWindows++;
@@ -282,7 +328,19 @@ internal sealed unsafe class RoundRunner : IDisposable
         }
 
         nextGroup = 0;
-        crew.Run(runGroups);
+        Meet(crew, runGroups);
+    }
+
+    private void Meet(WorkerCrew together, Action<Worker> piece)
+    {
+        if (Recorder is null)
+        {
+            together.Run(piece);
+        }
+        else
+        {
+            Recorder.Meet(together, piece);
+        }
     }
 
     private void TakeRegions(Worker worker)
