@@ -174,28 +174,61 @@ internal sealed class PathTree
 
     private string Describe(List<Piece> pieces, int most)
     {
-        var named = pieces.Select((piece, place) => (piece, place)).OrderByDescending(entry => entry.piece.Actors).ThenBy(entry => entry.place)
-            .Take(most).OrderBy(entry => entry.place).Select(entry => entry.piece).ToList();
-        var rest = pieces.Sum(piece => piece.Actors) - named.Sum(piece => piece.Actors);
+        var blocks = JoinRows(pieces);
+        var named = blocks.Select((block, place) => (block, place)).OrderByDescending(entry => entry.block.Actors).ThenBy(entry => entry.place)
+            .Take(most).OrderBy(entry => entry.place).Select(entry => entry.block).ToList();
+        var rest = blocks.Sum(block => block.Actors) - named.Sum(block => block.Actors);
         var text = string.Join(", ", named.Select(NameOf));
         return rest == 0 ? text : $"{text} and {rest:N0} more";
     }
 
-    private string NameOf(Piece piece)
+    /// <summary>The same piece of numbered neighbours, as of the rows of an array, becomes one block: <c>/pe/0..3/4..7</c>.</summary>
+    private List<Block> JoinRows(List<Piece> pieces)
     {
-        var first = PathOf(piece.First);
-        if (piece.First == piece.Last)
+        var blocks = new List<Block>();
+        var latest = new Dictionary<(int Above, string Columns), int>();
+        foreach (var piece in pieces)
         {
-            return first;
+            var row = nodes[piece.First].Parent;
+            var key = (row > 0 ? nodes[row].Parent : -1, RangeOf(piece.First, piece.Last));
+            if (row > 0 && latest.TryGetValue(key, out var place) && IsNextNumber(blocks[place].LastRow, row))
+            {
+                blocks[place] = blocks[place] with { LastRow = row, Actors = blocks[place].Actors + piece.Actors };
+            }
+            else
+            {
+                latest[key] = blocks.Count;
+                blocks.Add(new Block(row, row, key.Item2, piece.Actors));
+            }
         }
 
-        var stem = nodes[piece.Last].Name.AsSpan().TrimEnd(Digits).Length;
-        return $"{first}..{nodes[piece.Last].Name[stem..]}";
+        return blocks;
     }
 
-    private string PathOf(int node) => node == 0 ? "/" : (nodes[node].Parent == 0 ? "" : PathOf(nodes[node].Parent)) + "/" + nodes[node].Name;
+    private string NameOf(Block block)
+    {
+        if (block.FirstRow <= 0)
+        {
+            return "/" + block.Columns;
+        }
 
+        var above = nodes[block.FirstRow].Parent;
+        return $"{(above == 0 ? "" : PathOf(above))}/{RangeOf(block.FirstRow, block.LastRow)}/{block.Columns}";
+    }
+
+    private string RangeOf(int first, int last)
+    {
+        var name = nodes[last].Name;
+        return first == last ? name : $"{nodes[first].Name}..{name[name.AsSpan().TrimEnd(Digits).Length..]}";
+    }
+
+    private string PathOf(int node) => (nodes[node].Parent == 0 ? "" : PathOf(nodes[node].Parent)) + "/" + nodes[node].Name;
+
+    /// <summary>Neighbours in one folder.</summary>
     private readonly record struct Piece(int First, int Last, int Actors);
+
+    /// <summary>The same pieces of neighbouring folders.</summary>
+    private readonly record struct Block(int FirstRow, int LastRow, string Columns, int Actors);
 
     private sealed class Node(string name, int parent)
     {

@@ -45,11 +45,12 @@ internal static class ProfileSummary
         var limit = profile.LookaheadLimits.FirstOrDefault(one => one.IsInside && one.From == region.Name && one.Latency == region.Window);
         return limit is null
             ? text + "."
-            : $"{text}; it is no longer than {limit.Latency} because {(limit.Links == 1 ? "one link takes" : $"{limit.Links:N0} links take")} that{Example(limit)}.";
+            : $"{text}. It is no longer than {limit.Latency} because {Links(limit)} that{(limit.NextLatency is { } next ? $"; the next longer ones take {next}" : "")}.";
     }
 
-    private static string Example(LookaheadLimit limit) =>
-        $" ({limit.Examples[0]}{(limit.Links == 1 ? "" : " is one")})";
+    private static string Links(LookaheadLimit limit) => limit.Links == 1
+        ? $"{limit.Examples[0]} takes"
+        : $"{limit.Links:N0} links such as {limit.Examples[0]} take";
 
     private static string? Cores(RunProfile profile)
     {
