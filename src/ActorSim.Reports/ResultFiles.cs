@@ -2,11 +2,14 @@ using ActorSim.Scenarios;
 
 namespace ActorSim.Reports;
 
-/// <summary>Puts a result into a folder: <c>results.json</c> and the files of <see cref="ResultCsv"/>.</summary>
+/// <summary>Puts a result into a folder: <c>results.json</c>, the files of <see cref="ResultCsv"/>, and <c>profile.json</c> if runs were measured.</summary>
 public static class ResultFiles
 {
     /// <summary>The name of the file that holds everything.</summary>
     public const string JsonName = "results.json";
+
+    /// <summary>The name of the file that says where the time of the runs went, if they were measured.</summary>
+    public const string ProfileName = "profile.json";
 
     /// <summary>Writes all files.</summary>
     /// <param name="folder">The folder; made if it does not exist. Files of the same names are replaced.</param>
@@ -22,6 +25,13 @@ public static class ResultFiles
             ResultJson.Write(stream, result);
         }
 
-        return [JsonName, .. ResultCsv.Write(folder, result)];
+        string[] profile = result.Host.Profiles.Count == 0 ? [] : [ProfileName];
+        foreach (var name in profile)
+        {
+            using var stream = File.Create(Path.Combine(folder, name));
+            ProfileJson.Write(stream, result);
+        }
+
+        return [JsonName, .. profile, .. ResultCsv.Write(folder, result)];
     }
 }

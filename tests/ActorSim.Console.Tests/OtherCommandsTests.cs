@@ -73,6 +73,11 @@ public sealed class OtherCommandsTests : IDisposable
               /hall/table/*/server.Out   /hall/table/*/other.In    Ball      5 ns        500
 
             Regions: 1
+
+              region   actors   smallest latency inside   longest window   smallest latency from others
+            ─────────────────────────────────────────────────────────────────────────────────────────────
+              /         1,000   5 ns                      5 ns             none
+
             Lookahead: 5 ns (the smallest latency of all links)
             Stop lead: 5 ns
 

@@ -15,6 +15,9 @@ internal sealed class ScenarioBatch(Session session, ILogger log, int threads, s
     /// <summary>Whether results are printed as one JSON document, and nothing else.</summary>
     public bool PrintsJson { get; init; }
 
+    /// <summary>Whether runs are measured, and shown where their time went.</summary>
+    public bool Profiles { get; init; }
+
     /// <summary>Runs the scenarios.</summary>
     /// <param name="paths">Their files.</param>
     /// <param name="load">Reads and checks one.</param>
@@ -53,6 +56,7 @@ internal sealed class ScenarioBatch(Session session, ILogger log, int threads, s
         var result = ScenarioRunner.Run(scenario, new RunSettings
         {
             Threads = threads,
+            Profiles = Profiles,
             Cancellation = session.Cancellation,
             OnProgress = progress is null ? null : progress.Show,
         });
@@ -80,18 +84,24 @@ internal sealed class ScenarioBatch(Session session, ILogger log, int threads, s
             return;
         }
 
-        if (IsQuiet)
-        {
-            session.Terminal.Print(console => ResultText.WriteBriefly(console, result));
-            return;
-        }
-
-        if (!isFirst)
+        if (!isFirst && !IsQuiet)
         {
             session.Terminal.Out.WriteLine();
         }
 
-        session.Terminal.Print(console => ResultText.Write(console, result));
+        session.Terminal.Print(console =>
+        {
+            if (IsQuiet)
+            {
+                ResultText.WriteBriefly(console, result);
+            }
+            else
+            {
+                ResultText.Write(console, result);
+            }
+
+            ProfileText.Write(console, result);
+        });
     }
 
     private void PrintJson(List<Result> results, bool isSingle)

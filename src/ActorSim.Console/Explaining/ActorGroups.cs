@@ -16,7 +16,7 @@ internal sealed class ActorGroups
     {
         var groups = actors
             .GroupBy(actor => (Pattern: PatternOf(actor.Path), Class: actor.GetType()))
-            .Select(group => new ActorGroup(group.Count() == 1 ? group.First().Path : group.Key.Pattern, NameOf(group.Key.Class), [.. group]))
+            .Select(group => new ActorGroup(group.Count() == 1 ? group.First().Path : group.Key.Pattern, ActorClass.NameOf(group.Key.Class), [.. group]))
             .ToList();
         Groups = groups;
         foreach (var group in groups)
@@ -52,8 +52,4 @@ internal sealed class ActorGroups
 
         return pattern.ToString();
     }
-
-    private static string NameOf(Type type) => type.IsGenericType
-        ? $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>"
-        : type.Name;
 }

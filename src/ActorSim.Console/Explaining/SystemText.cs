@@ -23,7 +23,7 @@ internal static class SystemText
         WriteActors(terminal, actors, simulation.Actors.Count);
         WriteLinks(terminal, LinkGroup.Of(simulation, actors));
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine("Regions: 1");
+        WriteRegions(terminal, simulation.Regions);
         terminal.Out.WriteLine($"Lookahead: {(simulation.Lookahead is { } lookahead ? $"{lookahead} (the smallest latency of all links)" : "none (there are no links)")}");
         terminal.Out.WriteLine($"Stop lead: {simulation.StopLead}");
     }
@@ -65,6 +65,40 @@ internal static class SystemText
             yield return (Indent(shared) + steps[shared], group);
             before = steps;
         }
+    }
+
+    private static void WriteRegions(Terminal terminal, IReadOnlyList<SystemRegion> regions)
+    {
+        terminal.Out.WriteLine($"Regions: {regions.Count}");
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var heading in (string[])["region", "actors", "smallest latency inside", "longest window", "smallest latency from others"])
+        {
+            table.AddColumn(new TableColumn(new Text(heading)) { Alignment = heading == "actors" ? Justify.Right : Justify.Left, NoWrap = true });
+        }
+
+        foreach (var region in regions)
+        {
+            table.AddRow(
+                new Text(region.Name), new Text($"{region.Actors:N0}"), new Text(region.SmallestLatency?.ToString() ?? "none"), new Text(region.Window.ToString()),
+                new Text(EntriesOf(region)));
+        }
+
+        terminal.Print(console => console.Write(table));
+        terminal.Out.WriteLine();
+    }
+
+    /// <summary>Regions with the same latency are named together; of many, the nearest.</summary>
+    private static string EntriesOf(SystemRegion region)
+    {
+        const int MostLatencies = 3, MostNames = 3;
+        var near = region.Entries.GroupBy(entry => entry.SmallestLatency).OrderBy(group => group.Key).ToList();
+        var texts = near.Take(MostLatencies).Select(group =>
+        {
+            var names = group.Select(entry => entry.From).ToList();
+            var more = names.Count > MostNames ? $" and {names.Count - MostNames + 1} more" : "";
+            return $"{group.Key} from {string.Join(", ", names.Take(more.Length > 0 ? MostNames - 1 : MostNames))}{more}";
+        });
+        return near.Count == 0 ? "none" : string.Join("; ", texts) + (near.Count > MostLatencies ? "; others longer" : "");
     }
 
     private static string Indent(int depth) => new string(' ', 2 + (2 * depth)) + "/";

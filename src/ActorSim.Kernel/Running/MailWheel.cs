@@ -43,6 +43,9 @@ internal sealed unsafe class MailWheel
         slots = (Slot*)Unsafe.AsPointer(ref slotMemory[0]);
     }
 
+    /// <summary>Bytes of memory that the wheel and its mail take.</summary>
+    public long Bytes => pages.Bytes + (slotMemory.LongLength * sizeof(Slot));
+
     /// <summary>Makes room for a record of <paramref name="bytes"/> bytes that is due at <paramref name="time"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Mail* Append(long time, int bytes)

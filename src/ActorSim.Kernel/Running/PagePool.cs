@@ -18,6 +18,9 @@ internal sealed unsafe class PagePool
     private readonly List<byte[]> chunks = [];
     private MailPage* free;
 
+    /// <summary>Bytes of memory that the pool took.</summary>
+    public long Bytes => chunks.Sum(chunk => chunk.LongLength);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public MailPage* Take()
     {

@@ -36,6 +36,9 @@ internal sealed unsafe class Region
     /// <summary>Records in the windows of the last round in which this region ran.</summary>
     public long RecentRecords { get; set; }
 
+    /// <summary>Bytes of memory for mail that is not due yet.</summary>
+    public long MailBytes => wheels.Sum(wheel => wheel.Bytes);
+
     /// <summary>The undelivered mail that one worker stored.</summary>
     public MailWheel WheelOf(int worker)
     {

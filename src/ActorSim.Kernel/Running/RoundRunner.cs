@@ -78,6 +78,12 @@ internal sealed unsafe class RoundRunner : IDisposable
     /// <summary>The furthest that any region has been run.</summary>
     public long Furthest { get; private set; }
 
+    /// <summary>What measures the run; null if nobody wants to know.</summary>
+    public RunRecorder? Recorder { get; set; }
+
+    /// <summary>Bytes of memory that mail takes, or took when there was most of it.</summary>
+    public long MailBytes => own.Sum(region => region.MailBytes) + workers.Sum(worker => worker.MailBytes);
+
     /// <summary>Cuts the system into regions, before there is any mail.</summary>
     /// <param name="map">The cut.</param>
     /// <param name="isOwn">Which of the regions are run here.</param>
@@ -114,6 +120,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         {
             var worker = new Worker(workers.Count, simulation, actors, blocks) { Outbound = Main.Outbound?.ForAnotherWorker() };
             Prepare(worker);
+            Recorder?.Watch(worker);
             workers.Add(worker);
         }
 
@@ -211,6 +218,7 @@ internal sealed unsafe class RoundRunner : IDisposable
             RunRegionsInTurn(mayShareWindows: crew is not null);
         }
 
+        Recorder?.EndRound(runnable, records, largest);
         DeliverCrossing();
         return ReachedByAll(furthest);
     }
@@ -223,7 +231,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         {
             SharedRounds++;
             nextRegion = 0;
-            crew!.Run(runRegions);
+            Meet(crew!, runRegions);
         }
         else
         {
@@ -261,6 +269,9 @@ internal sealed unsafe class RoundRunner : IDisposable
     /// <summary>Gives back the blocks of mail that the end of the run leaves undelivered.</summary>
     public void DropUndelivered() => own.ForEach(region => region.ForEach(mail => Main.Drop(actors[mail->Receiver], mail)));
 
+    /// <summary>The threads are there, and the actors have started: what comes now are rounds.</summary>
+    public void BeginRounds() => Recorder?.BeginRounds(crew);
+
     public void Dispose() => crew?.Dispose();
 
     private Region RegionOf(int actor) => regions[Map.RegionOf[actor]]!;
@@ -279,6 +290,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         var horizon = Bounds.Horizons[region.Index];
         worker.Enter(region, alone: true);
         var mail = worker.WindowMail;
+        var recorder = Recorder;
         for (var windows = 0; region.Earliest < horizon; windows++)
         {
             if (windows == MostWindowsPerRound)
@@ -287,6 +299,12 @@ internal sealed unsafe class RoundRunner : IDisposable
             }
 
             var end = Math.Min(region.WindowEndFor(region.Earliest), horizon);
+            if (recorder is not null)
+            {
+                RunProfiledWindow(recorder, region, worker, end, mayShareWindows);
+                continue;
+            }
+
             region.OpenWindow(region.Earliest, end, mail);
             if (mayShareWindows && mail.Count >= ShareWindowsFrom)
             {
@@ -326,6 +344,40 @@ internal sealed unsafe class RoundRunner : IDisposable
         windowChoice.End(mail.Count);
     }
 
+    /// <summary>Runs a window like any other, with a look at the clock before and after each step.</summary>
+    private void RunProfiledWindow(RunRecorder recorder, Region region, Worker worker, long end, bool mayShareWindows)
+    {
+        var mail = worker.WindowMail;
+        var window = new WindowTimes { IsCut = end < region.WindowEndFor(region.Earliest) };
+        var start = ProfileClock.Now;
+        region.OpenWindow(region.Earliest, end, mail);
+        window.Grouping = ProfileClock.Now - start;
+        window.Records = mail.Count;
+        window.Receivers = mail.Groups;
+        var isLarge = mayShareWindows && mail.Count >= ShareWindowsFrom;
+        var isShared = isLarge && (windowChoice.Begin() || ShareWindowsFrom == 0);
+        recorder.BeginWindow(isShared ? null : worker);
+        if (isShared)
+        {
+            ShareWindow(region, end);
+            worker.Enter(region, alone: true);
+        }
+        else
+        {
+            RunWindowAlone(worker, mail, end);
+        }
+
+        if (isLarge)
+        {
+            windowChoice.End(mail.Count);
+        }
+
+        start = ProfileClock.Now;
+        region.CloseWindow(end);
+        window.Closing = ProfileClock.Now - start;
+        recorder.EndWindow(region, isShared ? null : worker, ref window);
+    }
+
     private void ShareWindow(Region region, long end)
     {
         SharedWindows++;
@@ -336,7 +388,19 @@ internal sealed unsafe class RoundRunner : IDisposable
         }
 
         nextGroup = 0;
-        crew.Run(runGroups);
+        Meet(crew, runGroups);
+    }
+
+    private void Meet(WorkerCrew together, Action<Worker> piece)
+    {
+        if (Recorder is null)
+        {
+            together.Run(piece);
+        }
+        else
+        {
+            Recorder.Meet(together, piece);
+        }
     }
 
     private void TakeRegions(Worker worker)

@@ -18,6 +18,9 @@ public sealed record RunOptions
     /// <summary>Closes the run at the time it has reached; its results so far are kept.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Measures the run; null, the default, measures nothing and costs nothing.</summary>
+    public RunProfiler? Profiler { get; init; }
+
     /// <summary>Called now and then, on the thread that runs the simulation.</summary>
     public Action<RunProgress>? OnProgress { get; init; }
 }

@@ -83,6 +83,12 @@ public sealed partial class Simulation : IDisposable
     /// <summary>Rounds in which several threads ran regions side by side.</summary>
     public long SharedRounds => runner.SharedRounds;
 
+    /// <summary>The parts with windows of their own into which the engine cuts the system.</summary>
+    public IReadOnlyList<SystemRegion> Regions => SystemRegion.ListOf(actors, runner.Map, StopLead);
+
+    /// <summary>How many feeds there are; they come before all actors in the numbers of senders.</summary>
+    internal IReadOnlyList<Feed> Feeds => feeds;
+
     internal RoundRunner Runner => runner;
 
     internal BlockPool BlockPool => blocks;
@@ -187,13 +193,21 @@ public sealed partial class Simulation : IDisposable
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(options.ShareWindowsFrom);
+        if (options.Profiler is not null)
+        {
+            runner.Recorder = new RunRecorder(this, runner, actors, options);
+            options.Profiler.Watch(runner.Recorder);
+        }
+
         running = true;
         try
         {
             StartActors();
             runner.ShareWindowsFrom = options.ShareWindowsFrom;
             runner.UseThreads(options.Threads);
+            runner.BeginRounds();
             result = RunToEnd(options);
+            runner.Recorder?.End();
         }
         finally
         {

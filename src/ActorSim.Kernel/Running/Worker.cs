@@ -20,6 +20,7 @@ internal sealed unsafe class Worker
     /// <summary>So many actors do not.</summary>
     private const int ManyActors = 8192;
 
+    private readonly PagePool pages = new();
     private readonly OwnMail ownMail;
     private readonly MailChain observed;
     private readonly MailChain crossing;
@@ -43,7 +44,6 @@ internal sealed unsafe class Worker
         Index = index;
         Simulation = simulation;
         this.actors = actors;
-        var pages = new PagePool();
         ownMail = new OwnMail(pages);
         observed = new MailChain(pages);
         crossing = new MailChain(pages);
@@ -101,6 +101,12 @@ internal sealed unsafe class Worker
 
     /// <summary>Whether other workers may be running regions, so that mail for these has to wait until the round is over.</summary>
     public bool IsOneOfSeveral { get; set; }
+
+    /// <summary>What measures this worker; null if nobody wants to know.</summary>
+    public WorkerRecorder? Recorder { get; set; }
+
+    /// <summary>Bytes of memory for mail that is not in a region.</summary>
+    public long MailBytes => pages.Bytes;
 
     private int RegionIndex { get; set; }
 
@@ -191,6 +197,8 @@ internal sealed unsafe class Worker
     public void RunStart(Actor actor)
     {
         current = (Mail*)Unsafe.AsPointer(ref startMail[0]);
+        var recorder = Recorder;
+        recorder?.BeginRuns();
         Deliveries++;
         BeginToRun(actor);
         actor.Hash = Fingerprint.Add(actor.Hash, Fingerprint.Seed);
@@ -206,17 +214,27 @@ internal sealed unsafe class Worker
         }
 
         Running = Nobody;
+        recorder?.EndRun(actor.Index, Deliveries);
     }
 
     /// <summary>Delivers to some of the receivers of a window all their mail.</summary>
     public void RunGroups(WindowMail mail, int start, int end)
     {
         runningGroup = start;
+        var recorder = Recorder;
+        recorder?.BeginRuns();
         while (runningGroup < end)
         {
             try
             {
-                RunGroupsUntilOneFails(mail, end);
+                if (recorder is null)
+                {
+                    RunGroupsUntilOneFails(mail, end);
+                }
+                else
+                {
+                    RunProfiledGroupsUntilOneFails(recorder, mail, end);
+                }
             }
 #pragma warning disable CA1031 // Whatever a model throws fails the run and is reported.
             catch (Exception problem)
@@ -228,6 +246,7 @@ internal sealed unsafe class Worker
         }
 
         Running = Nobody;
+        recorder?.EndRuns(mail, start, end, actors);
     }
 
     /// <summary>The deliveries to observed actors since this was asked last; valid until <see cref="ForgetObserved"/>.</summary>
@@ -277,19 +296,35 @@ internal sealed unsafe class Worker
                 fetched = Prefetch(mail, fetched, Math.Min(runningGroup + GroupsAhead + 1, end));
             }
 
-            var records = mail.Records(runningGroup, out var count);
-            var actor = actors[mail.Receiver(runningGroup)];
-            if (actor.Flags != ActorFlags.None && (actor.Flags & ActorFlags.Failed) != ActorFlags.None)
-            {
-                DropAll(actor, records, 0, count);
-            }
-            else
-            {
-                BeginToRun(actor);
-                DeliverAll(actor, records, count);
-            }
-
+            RunGroup(mail);
             runningGroup++;
+        }
+    }
+
+    /// <summary>The same, with a look at the clock behind each receiver.</summary>
+    private void RunProfiledGroupsUntilOneFails(WorkerRecorder recorder, WindowMail mail, int end)
+    {
+        while (runningGroup < end)
+        {
+            RunGroup(mail);
+            recorder.EndRun(mail.Receiver(runningGroup), Deliveries);
+            runningGroup++;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunGroup(WindowMail mail)
+    {
+        var records = mail.Records(runningGroup, out var count);
+        var actor = actors[mail.Receiver(runningGroup)];
+        if (actor.Flags != ActorFlags.None && (actor.Flags & ActorFlags.Failed) != ActorFlags.None)
+        {
+            DropAll(actor, records, 0, count);
+        }
+        else
+        {
+            BeginToRun(actor);
+            DeliverAll(actor, records, count);
         }
     }
 
@@ -426,6 +461,8 @@ internal sealed unsafe class Worker
         Deliveries += delivered;
         ForegroundBalance -= delivered;
         NoteLastDelivery();
+        Recorder?.EndRun(actor.Index, Deliveries);
+        Recorder?.CountMail(records, delivered);
         DropAll(actor, records, delivered, count);
         while (ownMail.Count > 0)
         {

@@ -2,8 +2,6 @@ namespace ActorSim.Kernel;
 
 public sealed partial class Simulation
 {
-    internal IReadOnlyList<Feed> Feeds => feeds;
-
     internal bool HasStarted => started;
 
     /// <summary>What the run came to so far.</summary>

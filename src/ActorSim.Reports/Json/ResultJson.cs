@@ -25,7 +25,7 @@ public static class ResultJson
     public static void Write(Stream stream, IEnumerable<Result> results) => WriteDocument(stream, json =>
         WriteList(json, null, results, Write));
 
-    private static void WriteDocument(Stream stream, Action<Utf8JsonWriter> write)
+    internal static void WriteDocument(Stream stream, Action<Utf8JsonWriter> write)
     {
         using (var json = new Utf8JsonWriter(stream, Options))
         {
@@ -145,6 +145,11 @@ public static class ResultJson
         json.WriteString("architecture", host.Architecture);
         json.WriteNumber("processors", host.Processors);
         json.WriteString("runtime", host.Runtime);
+        if (host.Profiles.Count > 0)
+        {
+            WriteList(json, "profiles", host.Profiles, ProfileJson.Write);
+        }
+
         json.WriteEndObject();
     }
 
@@ -167,10 +172,10 @@ public static class ResultJson
         }
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts) =>
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts) =>
         WriteList(json, name, texts, (writer, text) => writer.WriteStringValue(text));
 
-    private static void WriteList<T>(Utf8JsonWriter json, string? name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    internal static void WriteList<T>(Utf8JsonWriter json, string? name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         if (name is not null)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ActorSim.Kernel;
 
 namespace ActorSim.Scenarios;
 
@@ -19,6 +20,9 @@ public sealed record HostReport(
     int Processors,
     string Runtime)
 {
+    /// <summary>Where the time of each run went; empty unless <see cref="RunSettings.Profiles"/> asked for it.</summary>
+    public IReadOnlyList<RunProfile> Profiles { get; init; } = [];
+
     /// <summary>Describes this machine.</summary>
     internal static HostReport Of(int threads, IReadOnlyList<TimeSpan> runWallTimes) => new(
         threads,

@@ -21,11 +21,18 @@ public static class ScenarioRunner
 
         var reports = new List<RunReport>();
         var wallTimes = new List<TimeSpan>();
+        var profiles = new List<RunProfile>();
         for (var i = 0; i < scenario.Runs.Count && !settings.Cancellation.IsCancellationRequested; i++)
         {
             var watch = Stopwatch.StartNew();
-            reports.Add(RunOne(scenario, i, settings));
+            var profiler = settings.Profiles ? new RunProfiler() : null;
+            reports.Add(RunOne(scenario, i, settings, profiler));
             wallTimes.Add(watch.Elapsed);
+            if (profiler is not null)
+            {
+                profiles.Add(profiler.Read());
+            }
+
             if (reports[^1].Expectations.Any(outcome => outcome.Verdict == ExpectationVerdict.Invalid))
             {
                 break;
@@ -41,17 +48,18 @@ public static class ScenarioRunner
             IsComplete = reports.Count == scenario.Runs.Count && reports.TrueForAll(report => report.EndReason != EndReason.Cancelled),
             Runs = reports,
             Comparison = Compare(scenario, reports),
-            Host = HostReport.Of(settings.Threads, wallTimes),
+            Host = HostReport.Of(settings.Threads, wallTimes) with { Profiles = profiles },
         };
     }
 
-    private static RunReport RunOne(Scenario scenario, int index, RunSettings settings)
+    private static RunReport RunOne(Scenario scenario, int index, RunSettings settings, RunProfiler? profiler)
     {
         var run = scenario.Runs[index];
         using var built = run.Plan.Build(run.Engine);
         var result = built.Simulation.Run(new RunOptions
         {
             Threads = settings.Threads,
+            Profiler = profiler,
             TimeLimit = run.TimeLimit,
             Cancellation = settings.Cancellation,
             OnProgress = settings.OnProgress is not { } report ? null : progress => report(

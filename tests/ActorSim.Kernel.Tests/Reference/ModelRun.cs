@@ -56,10 +56,10 @@ internal sealed class ModelRun : IDisposable
     public RunResult Result { get; private set; } = null!;
 
     /// <summary>Runs to the end, on threads that take part in windows of any size.</summary>
-    public ModelOutcome Run(int threads = 1)
+    public ModelOutcome Run(int threads = 1, RunProfiler? profiler = null)
     {
         Simulation.Runner.ReceiversAtOnce = 1;
-        Result = Simulation.Run(new RunOptions { Threads = threads, ShareWindowsFrom = 0, TimeLimit = plan.TimeLimit is { } limit ? SimTime.FromPicoseconds(limit) : null });
+        Result = Simulation.Run(new RunOptions { Threads = threads, ShareWindowsFrom = 0, Profiler = profiler, TimeLimit = plan.TimeLimit is { } limit ? SimTime.FromPicoseconds(limit) : null });
         return Outcome(Result, string.Join('\n', actors.Select(actor => actor.Program.ToString()).Order(StringComparer.Ordinal)));
     }
 

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace ActorSim.Kernel;
+
+/// <summary>Says in a few sentences why a run is not faster.</summary>
+internal static class ProfileSummary
+{
+    private const double Much = 0.1;
+
+    /// <summary>The sentences, the most important first.</summary>
+    public static IReadOnlyList<string> Of(RunProfile profile) =>
+    [
+        .. new[] { Cost(profile), Windows(profile), Cores(profile), Collecting(profile) }.OfType<string>(),
+    ];
+
+    private static string? Cost(RunProfile profile)
+    {
+        if (profile.Classes.Count == 0 || profile.Deliveries == 0)
+        {
+            return null;
+        }
+
+        var actors = ShareOf(profile, TimeUse.Actors);
+        var mail = ShareOf(profile, TimeUse.Grouping) + ShareOf(profile, TimeUse.Closing);
+        var most = profile.Classes[0];
+        var who = most.Actors == 1 ? $"one {most.Name}" : $"{most.Actors:N0} actors of class {most.Name}";
+        var text = $"{Percent(actors * most.Share)} of the time is spent in {who}, {Number(most.NanosecondsPerDelivery)} ns for each of {most.Deliveries:N0} deliveries";
+        return mail > Much ? $"{text}; {Percent(mail)} goes into sorting mail into windows." : text + ".";
+    }
+
+    private static string? Windows(RunProfile profile)
+    {
+        var windows = profile.Regions.Sum(region => region.Windows);
+        if (windows == 0)
+        {
+            return null;
+        }
+
+        var messages = profile.Regions.Sum(region => region.Messages) / (double)windows;
+        var text = $"A window holds {Number(messages)} messages on average";
+        text += messages < profile.ShareWindowsFrom
+            ? $", too few to share among threads, which begins at {profile.ShareWindowsFrom:N0}"
+            : ", enough to share among threads";
+        var region = profile.Regions[0];
+        var limit = profile.LookaheadLimits.FirstOrDefault(one => one.IsInside && one.From == region.Name && one.Latency == region.Window);
+        return limit is null
+            ? text + "."
+            : $"{text}. It is no longer than {limit.Latency} because {Links(limit)} that{(limit.NextLatency is { } next ? $"; the next longer ones take {next}" : "")}.";
+    }
+
+    private static string Links(LookaheadLimit limit) => limit.Links == 1
+        ? $"{limit.Examples[0]} takes"
+        : $"{limit.Links:N0} links such as {limit.Examples[0]} take";
+
+    private static string? Cores(RunProfile profile)
+    {
+        var best = profile.Forecast.MaxBy(row => row.SpeedUp);
+        if (best is null)
+        {
+            return null;
+        }
+
+        if (best.SpeedUp < 1 + Much)
+        {
+            var two = profile.Forecast.First(row => row.Cores == 2);
+            return $"More cores would not make it faster: {two.Limit}.";
+        }
+
+        // Cores that add next to nothing are not worth naming.
+        var enough = profile.Forecast.First(row => row.SpeedUp > best.SpeedUp * 0.95);
+        return $"On {enough.Cores} cores it could run {Number(enough.SpeedUp)} times as fast as on one; what holds it back then: {enough.Limit}.";
+    }
+
+    private static string? Collecting(RunProfile profile)
+    {
+        var perDelivery = profile.Memory.AllocatedBytes / (double)Math.Max(1, profile.Deliveries);
+        return profile.Memory.CollectingSeconds > profile.WallSeconds * Much
+            ? $"{Percent(profile.Memory.CollectingSeconds / profile.WallSeconds)} of the time goes into collecting garbage: the model allocates {Number(perDelivery)} bytes for each delivery."
+            : null;
+    }
+
+    private static double ShareOf(RunProfile profile, string use) => profile.TimeUses.FirstOrDefault(one => one.Name == use)?.Share ?? 0;
+
+    private static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Number(double number) => number.ToString(number < 10 ? "0.#" : "#,0", CultureInfo.InvariantCulture);
+}
