@@ -15,6 +15,7 @@ public sealed partial class ProfileTextTests
     [Theory]
     [InlineData("1,200,000 deliveries, 0.6 M/s: 1,000,000 messages over links, 200,000 wakes, starts and messages to oneself")]
     [InlineData("actors 1.50 s 75 %")]
+    [InlineData("Profiling took 500 ms more, which is left out everywhere else.")]
     [InlineData("Pe0 4 1.00 s 50 % 600,000 1.67 µs 2")]
     [InlineData("/pe/3 Pe0 250 ms 20 % 40,000")]
     [InlineData("Pe0.Next Pe1.Words 8 1,000,000 100 %")]

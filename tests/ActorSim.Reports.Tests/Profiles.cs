@@ -14,7 +14,8 @@ internal static class Profiles
         WallSeconds = seconds,
         Deliveries = 1_200_000,
         Messages = 1_000_000,
-        TimeUses = [new("actors", seconds * 0.75, 0.75), new("profiling", seconds * 0.25, 0.25)],
+        TimeUses = [new("actors", seconds * 0.75, 0.75), new("rounds and everything else", seconds * 0.25, 0.25)],
+        ProfilingSeconds = 0.5,
         Classes = [.. Enumerable.Range(0, classes).Select(i => new ClassProfile { Name = $"Pe{i}", Actors = 4, Seconds = seconds / (i + 2), Share = 0.5, Deliveries = 600_000, Runs = 300_000 })],
         BusiestActors = [new("/pe/3", "Pe0", 0.25, 0.2, 40_000)],
         Links = [new("Pe0.Next", "Pe1.Words", 8, 1_000_000, 1)],
@@ -24,7 +25,7 @@ internal static class Profiles
             new RegionProfile
             {
                 Name = "/chip/0", Actors = 8, Window = SimDuration.FromNanoseconds(1), Windows = 1000, CutWindows = 250, Messages = 41_000,
-                Receivers = 8000, LargestWindow = 64, Sizes = [new(32, 63, 999, 40_936), new(64, 127, 1, 64)], ActorSeconds = 0.5, MailSeconds = 0.0625,
+                Receivers = 8000, LargestWindow = 64, LargeWindows = 0, MessagesInLargeWindows = 0, Sizes = [new(32, 63, 999, 40_936), new(64, 127, 1, 64)], ActorSeconds = 0.5, MailSeconds = 0.0625,
             },
         ],
         Rounds = 900,

@@ -1,4 +1,3 @@
-using System.Text;
 using ActorSim.Kernel;
 
 namespace ActorSim.Console.Explaining;
@@ -15,7 +14,7 @@ internal sealed class ActorGroups
     public ActorGroups(IEnumerable<Actor> actors)
     {
         var groups = actors
-            .GroupBy(actor => (Pattern: PatternOf(actor.Path), Class: actor.GetType()))
+            .GroupBy(actor => (Pattern: ActorPath.PatternOf(actor.Path), Class: actor.GetType()))
             .Select(group => new ActorGroup(group.Count() == 1 ? group.First().Path : group.Key.Pattern, ActorClass.NameOf(group.Key.Class), [.. group]))
             .ToList();
         Groups = groups;
@@ -33,23 +32,4 @@ internal sealed class ActorGroups
 
     /// <summary>The group of an actor.</summary>
     public ActorGroup Of(Actor actor) => groupOf[actor];
-
-    /// <summary>A path with a star for each run of digits.</summary>
-    internal static string PatternOf(string path)
-    {
-        var pattern = new StringBuilder(path.Length);
-        foreach (var letter in path)
-        {
-            if (!char.IsAsciiDigit(letter))
-            {
-                pattern.Append(letter);
-            }
-            else if (pattern[^1] != '*')
-            {
-                pattern.Append('*');
-            }
-        }
-
-        return pattern.ToString();
-    }
 }

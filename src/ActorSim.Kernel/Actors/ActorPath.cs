@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -58,6 +60,26 @@ public static class ActorPath
         }
 
         return full;
+    }
+
+    /// <summary>A path, or the name of a part, with a star for each run of digits: what paths have in common that differ in numbers only.</summary>
+    public static string PatternOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var pattern = new StringBuilder(path.Length);
+        foreach (var letter in path)
+        {
+            if (!char.IsAsciiDigit(letter))
+            {
+                pattern.Append(letter);
+            }
+            else if (pattern.Length == 0 || pattern[^1] != '*')
+            {
+                pattern.Append('*');
+            }
+        }
+
+        return pattern.ToString();
     }
 
     private static int Rank(char letter) => letter == '/' ? 0 : letter;

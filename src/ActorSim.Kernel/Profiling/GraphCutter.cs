@@ -8,6 +8,9 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal static class GraphCutter
 {
+    /// <summary>So much more than others may a part have.</summary>
+    private const double Slack = 1.1;
+
     /// <summary>Cuts a graph.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="parts">A power of two.</param>
@@ -21,7 +24,7 @@ internal static class GraphCutter
         return partOf;
     }
 
-    /// <summary>The work that a part may have: a tenth more than its share, or what cannot be avoided because single nodes have much.</summary>
+    /// <summary>The work that a part may have: a tenth more than its share, or than a single node that has more; or what cannot be avoided.</summary>
     public static long MostWork(ExchangeGraph graph, int parts)
     {
         // Largest first, always to the part that has least: some such cut exists, so no less can be asked for.
@@ -39,7 +42,8 @@ internal static class GraphCutter
             filled.Enqueue(part, (work[part], part));
         }
 
-        return Math.Max((long)Math.Ceiling(graph.TotalWork * 1.1 / parts), work.Max());
+        var share = Math.Max(graph.TotalWork / (double)parts, graph.Work.Max());
+        return Math.Max((long)Math.Ceiling(share * Slack), work.Max());
     }
 
     /// <summary>Halves a graph, and then its halves.</summary>

@@ -9,10 +9,16 @@ internal sealed class LinkCounts
     /// <summary>Links that are counted apart: some 200 MB.</summary>
     public const int MostLinks = 1 << 22;
 
-    private const int FirstRoom = 1 << 10;
+    private Entry[] entries;
+    private int shift;
 
-    private Entry[] entries = new Entry[FirstRoom];
-    private int shift = 64 - 10;
+    /// <param name="expected">About how many links there are, if that is known.</param>
+    public LinkCounts(int expected = 0)
+    {
+        var bits = Math.Max(10, int.Log2(Math.Min(expected, MostLinks)) + 2);
+        entries = new Entry[1 << bits];
+        shift = 64 - bits;
+    }
 
     /// <summary>Links that carried a message.</summary>
     public int Count { get; private set; }

@@ -63,6 +63,7 @@ internal sealed class ProfileReader
             Deliveries = deliveries.Sum(),
             Messages = table.Messages,
             TimeUses = TimeUses(),
+            ProfilingSeconds = Seconds(overhead),
             Classes = Classes(),
             BusiestActors = BusiestActors(),
             Links = table.ByClass(),
@@ -113,7 +114,6 @@ internal sealed class ProfileReader
             (TimeUse.Closing, run.Regions.Sum(region => region.Closing)),
             (TimeUse.Waiting, waiting),
             (TimeUse.Idle, idle),
-            (TimeUse.Profiling, overhead),
             (TimeUse.Rest, Rest),
         ];
         var whole = uses.Sum(use => use.Ticks);
@@ -164,6 +164,8 @@ internal sealed class ProfileReader
                 Messages = one.Recorder.Records,
                 Receivers = one.Recorder.Receivers,
                 LargestWindow = one.Recorder.LargestWindow,
+                LargeWindows = one.Recorder.LargeWindows,
+                MessagesInLargeWindows = one.Recorder.RecordsInLargeWindows,
                 Sizes =
                 [
                     .. Enumerable.Range(0, RegionRecorder.SizeClasses).Where(size => one.Recorder.WindowsBySize[size] > 0)

@@ -6,6 +6,7 @@ namespace ActorSim.Kernel;
 internal static class ProfileSummary
 {
     private const double Much = 0.1;
+    private const double Little = 0.01;
 
     /// <summary>The sentences, the most important first.</summary>
     public static IReadOnlyList<string> Of(RunProfile profile) =>
@@ -36,16 +37,16 @@ internal static class ProfileSummary
             return null;
         }
 
-        var messages = profile.Regions.Sum(region => region.Messages) / (double)windows;
-        var text = $"A window holds {Number(messages)} messages on average";
-        text += messages < profile.ShareWindowsFrom
-            ? $", too few to share among threads, which begins at {profile.ShareWindowsFrom:N0}"
-            : ", enough to share among threads";
+        var messages = (double)profile.Regions.Sum(region => region.Messages);
+        var large = profile.Regions.Sum(region => region.MessagesInLargeWindows) / messages;
+        var text = $"A window holds {Number(messages / windows)} messages on average; "
+            + (large < Little ? "that is too few to share among threads" : $"{Percent(large)} of the messages are in windows that threads can share")
+            + $" ({profile.ShareWindowsFrom:N0} and more)";
         var region = profile.Regions[0];
         var limit = profile.LookaheadLimits.FirstOrDefault(one => one.IsInside && one.From == region.Name && one.Latency == region.Window);
         return limit is null
             ? text + "."
-            : $"{text}. It is no longer than {limit.Latency} because {Links(limit)} that{(limit.NextLatency is { } next ? $"; the next longer ones take {next}" : "")}.";
+            : $"{text}. None is longer than {limit.Latency} because {Links(limit)} that{(limit.NextLatency is { } next ? $"; the next longer ones take {next}" : "")}.";
     }
 
     private static string Links(LookaheadLimit limit) => limit.Links == 1

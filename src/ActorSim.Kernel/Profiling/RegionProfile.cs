@@ -27,6 +27,12 @@ public sealed record RegionProfile
     /// <summary>Messages in the fullest window.</summary>
     public required long LargestWindow { get; init; }
 
+    /// <summary>Windows with so many messages that several threads share them, if there are several.</summary>
+    public required long LargeWindows { get; init; }
+
+    /// <summary>The messages in these windows.</summary>
+    public required long MessagesInLargeWindows { get; init; }
+
     /// <summary>The windows by their size.</summary>
     public required IReadOnlyList<WindowSize> Sizes { get; init; }
 

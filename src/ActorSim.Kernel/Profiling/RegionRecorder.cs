@@ -3,7 +3,8 @@ using System.Numerics;
 namespace ActorSim.Kernel;
 
 /// <summary>What the windows of one region held and took.</summary>
-internal sealed class RegionRecorder
+/// <param name="shareWindowsFrom">Windows with at least so many messages are large.</param>
+internal sealed class RegionRecorder(int shareWindowsFrom)
 {
     /// <summary>Windows by size: class <c>i</c> holds those of 2ⁱ to 2ⁱ⁺¹ − 1 messages.</summary>
     public const int SizeClasses = 40;
@@ -18,6 +19,10 @@ internal sealed class RegionRecorder
     public long Receivers { get; private set; }
 
     public long LargestWindow { get; private set; }
+
+    public long LargeWindows { get; private set; }
+
+    public long RecordsInLargeWindows { get; private set; }
 
     public long Grouping { get; private set; }
 
@@ -38,6 +43,12 @@ internal sealed class RegionRecorder
         Records += window.Records;
         Receivers += window.Receivers;
         LargestWindow = Math.Max(LargestWindow, window.Records);
+        if (window.Records >= shareWindowsFrom)
+        {
+            LargeWindows++;
+            RecordsInLargeWindows += window.Records;
+        }
+
         Grouping += window.Grouping;
         Closing += window.Closing;
         Work += window.Work;

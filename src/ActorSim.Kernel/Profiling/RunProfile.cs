@@ -19,8 +19,11 @@ public sealed record RunProfile
     /// <summary>Messages of actors to themselves, wakes, and starts.</summary>
     public long OwnMessages => Deliveries - Messages;
 
-    /// <summary>What the time of all threads went into, the most first. The parts add up to wall time × threads.</summary>
+    /// <summary>What the time of all threads went into, the most first. With <see cref="ProfilingSeconds"/> the parts add up to wall time × threads.</summary>
     public required IReadOnlyList<TimeUse> TimeUses { get; init; }
+
+    /// <summary>Seconds, of all threads together, that went into profiling; without it the run would have been shorter.</summary>
+    public required double ProfilingSeconds { get; init; }
 
     /// <summary>The classes of actors, the one that took most time first.</summary>
     public required IReadOnlyList<ClassProfile> Classes { get; init; }

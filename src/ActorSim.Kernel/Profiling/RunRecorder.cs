@@ -14,6 +14,9 @@ internal sealed class RunRecorder
     private readonly long started;
     private long notTheRun;
     private Action<Worker> piece = _ => { };
+    private double emptyMeeting;
+    private double meetingOverhead;
+    private long meetings;
 
     public RunRecorder(Simulation simulation, RoundRunner runner, Actor[] actors, RunOptions options)
     {
@@ -22,7 +25,7 @@ internal sealed class RunRecorder
         this.runner = runner;
         this.actors = actors;
         takePart = TakePart;
-        Regions = [.. Enumerable.Range(0, runner.Map.Count).Select(_ => new RegionRecorder())];
+        Regions = [.. Enumerable.Range(0, runner.Map.Count).Select(_ => new RegionRecorder(options.ShareWindowsFrom))];
         Forecaster = new CoreForecaster(runner.Map.Count, options.ShareWindowsFrom);
         foreach (var worker in runner.Workers)
         {
@@ -66,8 +69,11 @@ internal sealed class RunRecorder
     /// <summary>The part of it in which several threads shared pieces of work.</summary>
     public long Together { get; private set; }
 
-    /// <summary>What it takes another thread to take part in a piece of work, in ticks; null if that was not measured.</summary>
-    public double? MeetingTicks { get; private set; }
+    /// <summary>
+    /// What it takes each further thread to take part in a piece of work, in ticks: on average in this run, or without any
+    /// work if none was shared; null on one thread.
+    /// </summary>
+    public double? MeetingTicks => Options.Threads == 1 ? null : (meetings > 0 ? meetingOverhead / meetings : emptyMeeting) / (Options.Threads - 1);
 
     public long Rounds { get; private set; }
 
@@ -83,7 +89,7 @@ internal sealed class RunRecorder
     {
         while (workers.Count <= worker.Index)
         {
-            workers.Add(new WorkerRecorder(actors.Length, runner.ReceiversAtOnce));
+            workers.Add(new WorkerRecorder(actors.Length, runner.ReceiversAtOnce, CountLinks()));
         }
 
         worker.Recorder = workers[worker.Index];
@@ -98,7 +104,7 @@ internal sealed class RunRecorder
         StartWork = workers[0].Ticks.Sum();
         if (crew is not null)
         {
-            MeetingTicks = MeasureMeeting(crew) / (crew.Threads - 1.0);
+            emptyMeeting = MeasureMeeting(crew);
         }
 
         notTheRun = ProfileClock.Now - now;
@@ -147,11 +153,19 @@ internal sealed class RunRecorder
         crew.Run(takePart);
         var took = ProfileClock.Now - start;
         Together += took;
+        double busy = 0;
+        long longest = 0;
         for (var i = 0; i < crew.Threads; i++)
         {
             workers[i].Busy += workers[i].BusyNow;
             workers[i].Waiting += took - workers[i].BusyNow;
+            busy += workers[i].BusyNow;
+            longest = Math.Max(longest, workers[i].LongestPiece);
         }
+
+        // What an even division of the work does not explain.
+        meetings++;
+        meetingOverhead += took - Math.Min(took, Math.Max(busy / crew.Threads, longest));
     }
 
     /// <summary>The run is over.</summary>
@@ -177,6 +191,22 @@ internal sealed class RunRecorder
         };
     }
 
+    /// <summary>How many links there are, as far as is worth knowing beforehand.</summary>
+    private int CountLinks()
+    {
+        const int Many = 1 << 16;
+        var links = 0;
+        for (var i = 0; i < actors.Length && links < Many; i++)
+        {
+            foreach (var sender in actors[i].Senders)
+            {
+                links += sender.Targets.Count;
+            }
+        }
+
+        return Math.Min(links, Many);
+    }
+
     private void TakePart(Worker worker)
     {
         var start = ProfileClock.Now;
@@ -184,7 +214,7 @@ internal sealed class RunRecorder
         workers[worker.Index].BusyNow = ProfileClock.Now - start;
     }
 
-    /// <summary>What a piece of work without any work takes, usually.</summary>
+    /// <summary>What a piece of work without any work takes, when nothing else comes between.</summary>
     private static long MeasureMeeting(WorkerCrew crew)
     {
         const int Meetings = 201;
@@ -197,6 +227,6 @@ internal sealed class RunRecorder
         }
 
         Array.Sort(times);
-        return times[Meetings / 2];
+        return times[Meetings / 4];
     }
 }

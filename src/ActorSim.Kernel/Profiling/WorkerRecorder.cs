@@ -16,15 +16,16 @@ internal sealed unsafe class WorkerRecorder
     private long pieceTicks;
     private int pieceRuns;
 
-    // Of the present window: the time of all actors that ran here, of the longest, and of the longest piece.
+    // Of the present window: the time of all actors that ran here, and of the longest.
     private long windowWork;
     private long longestRun;
-    private long longestPiece;
 
     /// <param name="actors">How many actors there are.</param>
     /// <param name="receiversAtOnce">How many receivers a thread takes at once.</param>
-    public WorkerRecorder(int actors, int receiversAtOnce)
+    /// <param name="links">About how many links there are.</param>
+    public WorkerRecorder(int actors, int receiversAtOnce, int links)
     {
+        Links = new LinkCounts(links);
         this.receiversAtOnce = receiversAtOnce;
         Ticks = new long[actors];
         Deliveries = new long[actors];
@@ -42,7 +43,7 @@ internal sealed unsafe class WorkerRecorder
     public long[] Runs { get; }
 
     /// <summary>Messages over links and from feeds.</summary>
-    public LinkCounts Links { get; } = new();
+    public LinkCounts Links { get; }
 
     /// <summary>Time that went into measuring and counting.</summary>
     public long Overhead { get; private set; }
@@ -56,20 +57,23 @@ internal sealed unsafe class WorkerRecorder
     /// <summary>The time in the piece of work that is being shared.</summary>
     public long BusyNow { get; set; }
 
+    /// <summary>The longest of the pieces of the present window in which receivers were taken.</summary>
+    public long LongestPiece { get; private set; }
+
     /// <summary>Bytes of memory that this takes.</summary>
     public long Bytes => (Ticks.LongLength * 24) + Links.Bytes;
 
     /// <summary>From now on deliveries count; so many were made before.</summary>
     public void Begin(long deliveries) => knownDeliveries = deliveries;
 
-    public void BeginWindow() => windowWork = longestRun = longestPiece = 0;
+    public void BeginWindow() => windowWork = longestRun = LongestPiece = 0;
 
     /// <summary>Adds what this worker did in the present window.</summary>
     public void AddTo(ref WindowTimes window)
     {
         window.Work += windowWork;
         window.LongestRun = Math.Max(window.LongestRun, longestRun);
-        window.LongestPiece = Math.Max(window.LongestPiece, longestPiece);
+        window.LongestPiece = Math.Max(window.LongestPiece, LongestPiece);
     }
 
     /// <summary>Actors begin to run.</summary>
@@ -134,7 +138,7 @@ internal sealed unsafe class WorkerRecorder
 
     private void EndPiece()
     {
-        longestPiece = Math.Max(longestPiece, pieceTicks);
+        LongestPiece = Math.Max(LongestPiece, pieceTicks);
         pieceTicks = 0;
         pieceRuns = 0;
     }

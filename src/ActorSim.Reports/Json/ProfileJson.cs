@@ -39,6 +39,7 @@ public static class ProfileJson
         json.WriteStartObject();
         ResultJson.WriteTexts(json, "summary", profile.Summary);
         json.WriteNumber("seconds", profile.WallSeconds);
+        json.WriteNumber("profiling-seconds", profile.ProfilingSeconds);
         json.WriteNumber("deliveries", profile.Deliveries);
         json.WriteNumber("messages", profile.Messages);
         json.WriteNumber("own-messages", profile.OwnMessages);
@@ -104,6 +105,8 @@ public static class ProfileJson
             json.WriteNumber("messages", region.Messages);
             json.WriteNumber("receivers", region.Receivers);
             json.WriteNumber("largest-window", region.LargestWindow);
+            json.WriteNumber("large-windows", region.LargeWindows);
+            json.WriteNumber("messages-in-large-windows", region.MessagesInLargeWindows);
             json.WriteNumber("actor-seconds", region.ActorSeconds);
             json.WriteNumber("mail-seconds", region.MailSeconds);
             List(json, "sizes", region.Sizes, size =>

@@ -72,6 +72,7 @@ public static class ProfileText
         }
 
         console.Write(table);
+        Line(console, $"  Profiling took {DisplayTime.Of(profile.ProfilingSeconds)} more, which is left out everywhere else.");
     }
 
     private static void WriteClasses(IAnsiConsole console, RunProfile profile)
@@ -144,7 +145,7 @@ public static class ProfileText
         var table = NewTable(
             console, $"Windows per region, in {profile.Rounds:N0} rounds{together}",
             "region", "actors>", "length>", "windows>", "cut short>", "messages each>", "most>", "receivers each>", "actors' time>", "mail's time>");
-        var (shown, rest) = Split(profile.Regions);
+        var (shown, rest) = Split(profile.Regions, region => region.Windows > 0);
         foreach (var region in shown)
         {
             Row(
@@ -190,17 +191,20 @@ public static class ProfileText
         }
 
         var table = NewTable(console, "What limits the lookahead: the shortest links", "region", "latency>", "links>", "one of them", "next latency>");
-        var (shown, rest) = Split(profile.LookaheadLimits);
-        foreach (var limit in shown)
+        // Regions that differ in numbers only, as the chips of a cluster do, are put together.
+        var groups = profile.LookaheadLimits
+            .GroupBy(limit => (Ends: ActorPath.PatternOf(limit.IsInside ? limit.From : $"{limit.From} to {limit.To}"), limit.Latency, limit.NextLatency)).ToList();
+        var (shown, rest) = Split(groups);
+        foreach (var group in shown)
         {
-            Row(
-                table, limit.IsInside ? limit.From : $"{limit.From} to {limit.To}", limit.Latency.ToString(), Whole(limit.Links),
-                limit.Examples[0], limit.NextLatency?.ToString() ?? "none");
+            var first = group.First();
+            var ends = group.Skip(1).Any() ? group.Key.Ends : first.IsInside ? first.From : $"{first.From} to {first.To}";
+            Row(table, ends, first.Latency.ToString(), Whole(group.Sum(limit => limit.Links)), first.Examples[0], first.NextLatency?.ToString() ?? "none");
         }
 
         if (rest.Count > 0)
         {
-            Row(table, $"{rest.Count:N0} others", $"from {rest.Min(limit => limit.Latency)}", Whole(rest.Sum(limit => limit.Links)), "", "");
+            Row(table, $"{rest.Count:N0} others", $"from {rest.Min(group => group.Key.Latency)}", Whole(rest.Sum(group => group.Sum(limit => limit.Links))), "", "");
         }
 
         console.Write(table);
@@ -288,8 +292,13 @@ public static class ProfileText
 
     private static void Row(Table table, params string[] cells) => table.AddRow(cells.Select(cell => new Text(cell)));
 
-    private static (List<T> Shown, List<T> Others) Split<T>(IReadOnlyList<T> rows) =>
-        rows.Count <= MostRows + 1 ? ([.. rows], []) : ([.. rows.Take(MostRows)], [.. rows.Skip(MostRows)]);
+    /// <summary>The first rows, and those to sum up: the rest, and all that nobody wants to see.</summary>
+    private static (List<T> Shown, List<T> Others) Split<T>(IReadOnlyList<T> rows, Func<T, bool>? isWanted = null)
+    {
+        var wanted = rows.TakeWhile(row => isWanted is null || isWanted(row)).Count();
+        var shown = wanted == rows.Count && wanted <= MostRows + 1 ? wanted : Math.Min(wanted, MostRows);
+        return ([.. rows.Take(shown)], [.. rows.Skip(shown)]);
+    }
 
     private static double Ratio(long part, long whole) => whole > 0 ? part / (double)whole : 0;
 
