@@ -32,7 +32,8 @@ namespace ActorSim.Kernel;
 /// </example>
 public abstract class Actor
 {
-    private readonly ActorDetails details = new();
+    // Made late, so that what every delivery needs lies together in memory: the actor and its first ports.
+    private ActorDetails? details;
     private Receptor? firstReceptor;
     private Receptor[]? receptors;
     private Worker? worker;
@@ -40,8 +41,8 @@ public abstract class Actor
     /// <summary>Where the actor stands in the system, such as <c>/chip/pe/3/4</c>; empty until it is added to one.</summary>
     public string Path
     {
-        get => details.Path;
-        internal set => details.Path = value;
+        get => details?.Path ?? "";
+        internal set => Details.Path = value;
     }
 
     /// <summary>The time of the message being handled.</summary>
@@ -55,7 +56,7 @@ public abstract class Actor
         get
         {
             var current = RequireWorker();
-            return details.Random ??= new RandomStream(current.Simulation.Seed, Path);
+            return Details.Random ??= new RandomStream(current.Simulation.Seed, Path);
         }
     }
 
@@ -68,15 +69,15 @@ public abstract class Actor
     /// <summary>What the actor receives through, in the order of making.</summary>
     internal ReadOnlySpan<Receptor> Receptors => receptors is not null ? receptors : firstReceptor is null ? [] : new ReadOnlySpan<Receptor>(in firstReceptor);
 
-    internal ReadOnlySpan<Sender> Senders => details.Senders;
+    internal ReadOnlySpan<Sender> Senders => Details.Senders;
 
-    internal ReadOnlySpan<Metric> Metrics => details.Metrics;
+    internal ReadOnlySpan<Metric> Metrics => Details.Metrics;
 
-    internal Activity? Account => details.Account;
+    internal Activity? Account => Details.Account;
 
-    internal Receptor? WaitsFor => details.WaitsFor;
+    internal Receptor? WaitsFor => Details.WaitsFor;
 
-    internal SimTime WaitsSince => details.WaitsSince;
+    internal SimTime WaitsSince => Details.WaitsSince;
 
     /// <summary>How many deliveries the actor has caused: its next sequence number.</summary>
     internal ulong NextSequence
@@ -92,17 +93,19 @@ public abstract class Actor
     internal ActorFlags Flags;
 #pragma warning restore SA1401, CA1051, MA0069
 
+    private ActorDetails Details => details ??= new ActorDetails();
+
     private Activity Activity
     {
         get
         {
-            if (details.Account is null)
+            if (Details.Account is null)
             {
-                details.Account = new Activity(this);
-                details.Metrics = [.. details.Metrics, details.Account];
+                Details.Account = new Activity(this);
+                Details.Metrics = [.. Details.Metrics, Details.Account];
             }
 
-            return details.Account;
+            return Details.Account;
         }
     }
 
@@ -225,15 +228,15 @@ public abstract class Actor
             throw new ArgumentException($"{DescribePath()} cannot wait for mail at {port.Receptor}, a port of another actor: it would never hear of it.", nameof(port));
         }
 
-        details.WaitsSince = Now;
-        details.WaitsFor = port.Receptor;
+        Details.WaitsSince = Now;
+        Details.WaitsFor = port.Receptor;
         Flags |= ActorFlags.Waiting;
     }
 
     /// <summary>Ends a wait that was declared with <see cref="WaitFor"/>.</summary>
     protected void StopWaiting()
     {
-        details.WaitsFor = null;
+        Details.WaitsFor = null;
         Flags &= ~ActorFlags.Waiting;
     }
 
@@ -260,25 +263,25 @@ public abstract class Actor
     internal void Add(Sender sender)
     {
         CheckUnderConstruction();
-        details.Add(sender);
+        Details.Add(sender);
     }
 
     /// <summary>The random stream if anything was drawn from it, or null.</summary>
     internal RandomStream? DrawnFrom
     {
-        get => details.Random;
-        set => details.Random = value;
+        get => Details.Random;
+        set => Details.Random = value;
     }
 
     /// <summary>Gives an actor that has not accounted for its time yet the account of a saved run.</summary>
     internal void TakeOver(Activity account)
     {
-        details.Account = account;
-        details.Metrics = [.. details.Metrics, account];
+        Details.Account = account;
+        Details.Metrics = [.. Details.Metrics, account];
     }
 
     /// <summary>Waits as the actor of a saved run did.</summary>
-    internal void TakeOverWait(Receptor port, SimTime since) => (details.WaitsFor, details.WaitsSince) = (port, since);
+    internal void TakeOverWait(Receptor port, SimTime since) => (Details.WaitsFor, Details.WaitsSince) = (port, since);
 
     internal void AttachTo(Worker running)
     {
@@ -325,7 +328,7 @@ public abstract class Actor
         where T : Metric
     {
         CheckUnderConstruction();
-        foreach (var other in details.Metrics)
+        foreach (var other in Details.Metrics)
         {
             if (other.Name == metric.Name)
             {
@@ -333,7 +336,7 @@ public abstract class Actor
             }
         }
 
-        details.Metrics = [.. details.Metrics, metric];
+        Details.Metrics = [.. Details.Metrics, metric];
         return metric;
     }
 

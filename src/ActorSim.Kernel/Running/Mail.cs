@@ -72,5 +72,5 @@ internal struct Mail
 
     /// <summary>Whether this mail is delivered before <paramref name="other"/> to the same actor.</summary>
     public readonly bool Precedes(in Mail other) =>
-        Time != other.Time ? Time < other.Time : Key < other.Key;
+        Time == other.Time ? Key < other.Key : Time < other.Time;
 }

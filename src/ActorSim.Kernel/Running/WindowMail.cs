@@ -14,6 +14,9 @@ internal sealed unsafe class WindowMail
     /// <summary>Up to so many records are sorted by insertion, which needs no table.</summary>
     private const int FewRecords = 24;
 
+    /// <summary>Up to so many records for one receiver are sorted by counting, more by comparing.</summary>
+    private const int SomeRecords = 16;
+
     /// <summary>Fewer actors than this fit the cache, in any order.</summary>
     private const int ManyActors = 4096;
 
@@ -27,7 +30,7 @@ internal sealed unsafe class WindowMail
     private long[] gathered = GC.AllocateUninitializedArray<long>(256, pinned: true);
     private int[] receivers = new int[256];
     private long[] sorted = GC.AllocateUninitializedArray<long>(256, pinned: true);
-    private int[] groupReceivers = new int[256];
+    private int[] groupReceivers = new int[257];
     private int[] groupEnds = new int[256];
     private bool counting;
     private bool oneEach;
@@ -157,11 +160,12 @@ internal sealed unsafe class WindowMail
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CountReceiver(int index, int receiver)
     {
+        // Whether a receiver is met for the first time is anybody's guess: no branch, which would be guessed wrongly.
         receivers[index] = receiver;
-        if (counts[receiver]++ == 0)
-        {
-            groupReceivers[Groups++] = receiver;
-        }
+        ref var count = ref counts[receiver];
+        groupReceivers[Groups] = receiver;
+        Groups += count == 0 ? 1 : 0;
+        count++;
     }
 
     private static void PutBack(Mail* mail, MailWheel wheel)
@@ -178,7 +182,7 @@ internal sealed unsafe class WindowMail
         gathered = larger;
         sorted = GC.AllocateUninitializedArray<long>(room, pinned: true);
         Array.Resize(ref receivers, room);
-        Array.Resize(ref groupReceivers, room);
+        Array.Resize(ref groupReceivers, room + 1);
         groupEnds = new int[room];
     }
 
@@ -265,23 +269,49 @@ internal sealed unsafe class WindowMail
 
     private static void SortByOrder(long* records, int count)
     {
-        if (count > FewRecords)
+        if (count == 2)
+        {
+            var (first, second) = (records[0], records[1]);
+            var inOrder = !((Mail*)second)->Precedes(*(Mail*)first);
+            records[0] = inOrder ? first : second;
+            records[1] = inOrder ? second : first;
+        }
+        else if (count <= SomeRecords)
+        {
+            SortByRank(records, count);
+        }
+        else
         {
             new Span<long>(records, count).Sort(ByOrder);
-            return;
         }
+    }
 
-        for (var i = 1; i < count; i++)
+    /// <summary>
+    /// Counts how many records precede each: more comparisons than sorting by insertion, but no branch depends on them,
+    /// and so none is guessed wrongly.
+    /// </summary>
+    private static void SortByRank(long* records, int count)
+    {
+        var unsorted = stackalloc long[SomeRecords];
+        var ranks = stackalloc int[SomeRecords];
+        for (var i = 0; i < count; i++)
         {
             var mail = (Mail*)records[i];
-            var at = i;
-            while (at > 0 && mail->Precedes(*(Mail*)records[at - 1]))
+            var rank = i;
+            for (var j = 0; j < i; j++)
             {
-                records[at] = records[at - 1];
-                at--;
+                var comesFirst = mail->Precedes(*(Mail*)unsorted[j]) ? 1 : 0;
+                rank -= comesFirst;
+                ranks[j] += comesFirst;
             }
 
-            records[at] = (long)mail;
+            unsorted[i] = (long)mail;
+            ranks[i] = rank;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            records[ranks[i]] = unsorted[i];
         }
     }
 

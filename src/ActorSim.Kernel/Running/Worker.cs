@@ -337,15 +337,22 @@ internal sealed unsafe class Worker
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Prefetch(WindowMail mail, int start, int end)
     {
-        const int LinesOfActor = 8;
         const int LineBytes = 64;
+        var isLarge = actors.Length >= ManyActors;
         for (var group = start; group < end; group++)
         {
-            Sse.Prefetch0((void*)mail.FirstRecord(group));
             var actor = *(byte**)Unsafe.AsPointer(ref actors[mail.Receiver(group)]);
-            for (var line = 0; line < LinesOfActor; line++)
+            Sse.Prefetch0(actor);
+            Sse.Prefetch0(actor + LineBytes);
+            Sse.Prefetch0(actor + (2 * LineBytes));
+            Sse.Prefetch0(actor + (3 * LineBytes));
+            Sse.Prefetch0(actor + (4 * LineBytes));
+            Sse.Prefetch0(actor + (5 * LineBytes));
+            if (isLarge)
             {
-                Sse.Prefetch0(actor + (line * LineBytes));
+                Sse.Prefetch0(actor + (6 * LineBytes));
+                Sse.Prefetch0(actor + (7 * LineBytes));
+                Sse.Prefetch0((void*)mail.FirstRecord(group));
             }
         }
 
@@ -402,8 +409,15 @@ internal sealed unsafe class Worker
 
     private void NoteLastDelivery()
     {
-        LastDelivery = Math.Max(LastDelivery, Now);
-        LastForegroundDelivery = Math.Max(LastForegroundDelivery, lastForeground);
+        if (Now > LastDelivery)
+        {
+            LastDelivery = Now;
+        }
+
+        if (lastForeground > LastForegroundDelivery)
+        {
+            LastForegroundDelivery = lastForeground;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
