@@ -16,6 +16,7 @@ public sealed partial class Simulation : IDisposable
     private Partition? partition;
     private IReadOnlyList<MetricReading>? collected;
     private RunResult? result;
+    private SimTime advancedTo;
     private bool started;
     private bool running;
 
@@ -68,7 +69,7 @@ public sealed partial class Simulation : IDisposable
             .Where(sender => sender.IsConnected)
             .Select(sender => new SystemLink(sender, sender.Targets, sender.Latency));
 
-    /// <summary>Everything before this time is delivered.</summary>
+    /// <summary>Everything before this time is delivered; when the run has closed, its end, or how far it was advanced if that is later.</summary>
     public SimTime Now { get; private set; }
 
     /// <summary>The first handler that threw so far (here, if the run is spread), or null; the run goes on for a stop lead after it.</summary>
@@ -185,6 +186,7 @@ public sealed partial class Simulation : IDisposable
             {
                 runner.PassTo(end);
                 Now = SimTime.Max(Now, SimTime.FromPicoseconds(end));
+                advancedTo = Now;
                 return closing == long.MaxValue || closing > until.Picoseconds;
             }
 
@@ -373,7 +375,9 @@ public sealed partial class Simulation : IDisposable
     private RunResult Close(in RoundState state, long end, EndReason reason)
     {
         var endTime = SimTime.FromPicoseconds(end);
-        Now = SimTime.Max(Now, endTime);
+
+        // Regions may have been asked to run further than the end, where nothing was left.
+        Now = SimTime.Max(advancedTo, endTime);
         foreach (var metric in actors.SelectMany(actor => actor.Metrics.ToArray()))
         {
             metric.Close(endTime);

@@ -72,6 +72,7 @@ public sealed partial class Simulation
     {
         Now = now;
         started = hasStarted;
+        advancedTo = now;
         runner.PassTo(now.Picoseconds);
         runner.Main.TakeOver(totals);
     }

@@ -78,6 +78,20 @@ public sealed class RegionRunTests
     }
 
     [Fact]
+    public void A_run_that_dried_up_stands_at_its_last_delivery_however_far_regions_could_have_run()
+    {
+        var builder = new SimulationBuilder { StopLead = Ps(1_000_000) };
+        var (from, to) = (builder.Add("/a", new Scripted()), builder.Add("/b", new Scripted()));
+        var port = from.Out<Note>();
+        builder.Connect(port, to.Notes(), Link(7));
+        from.OnStart = () => port.Send(new Note(1));
+        using var simulation = builder.Build();
+
+        Assert.Equal(At(7), simulation.Run().End);
+        Assert.Equal(At(7), simulation.Now);
+    }
+
+    [Fact]
     public void Deliveries_in_several_regions_are_shown_in_the_order_of_time()
     {
         using var simulation = Build(chips: 3, stopLead: Ps(16 * Network));
