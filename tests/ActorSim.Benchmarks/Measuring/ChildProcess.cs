@@ -31,6 +31,7 @@ public static class ChildProcess
             start.ArgumentList.Add(argument);
         }
 
+        start.Environment[WarmUp.ShortDelay.Variable] = WarmUp.ShortDelay.Value;
         using var process = Process.Start(start) ?? throw new BenchmarkFailedException($"{program} could not be started.");
         var complaints = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -67,7 +67,7 @@ public sealed record PholdModel : BenchmarkModel
     {
         { WorkNanoseconds: > 0 } => 4_000_000,
         { MeansPerLookahead: > 1 } => 8_000_000,
-        { Actors: > LargestRehearsal } => 3_000_000,
+        { Actors: > LargestRehearsal } => 4_000_000,
         { Actors: > SmallSystem } => 10_000_000,
         _ => 16_000_000,
     } / Divisor);
