@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSim.Kernel;
 
 /// <summary>What of an actor is seldom touched while a run goes on, kept apart so that the rest of it fits a cache line.</summary>
 internal sealed class ActorDetails
 {
-    private Sender? firstSender;
-    private Sender[]? senders;
+    // Nothing, a sender, or an array of several: most actors of a large system have one.
+    private object? senders;
 
     /// <summary>Where the actor stands; empty until it is added to a system.</summary>
     public string Path { get; set; } = "";
@@ -20,17 +22,12 @@ internal sealed class ActorDetails
     public SimTime WaitsSince { get; set; }
 
     /// <summary>What the actor sends through, in the order of making.</summary>
-    public ReadOnlySpan<Sender> Senders => senders is not null ? senders : firstSender is null ? [] : new ReadOnlySpan<Sender>(in firstSender);
-
-    public void Add(Sender sender)
+    public ReadOnlySpan<Sender> Senders => senders switch
     {
-        if (firstSender is null)
-        {
-            firstSender = sender;
-        }
-        else
-        {
-            senders = senders is null ? [firstSender, sender] : [.. senders, sender];
-        }
-    }
+        null => [],
+        Sender[] several => several,
+        _ => new ReadOnlySpan<Sender>(in Unsafe.As<object, Sender>(ref senders)),
+    };
+
+    public void Add(Sender sender) => senders = senders is null ? sender : (Sender[])[.. Senders, sender];
 }

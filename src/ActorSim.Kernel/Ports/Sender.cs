@@ -5,9 +5,7 @@ namespace ActorSim.Kernel;
 /// <summary>Something through which an actor sends to others: an <see cref="OutPort{T}"/> or a <see cref="GroupPort{T}"/>.</summary>
 public abstract class Sender
 {
-    private Latency latency;
-
-    // What sending needs of the latency.
+    // The latency: picoseconds without a clock, cycles with one.
     private Clock? clock;
     private long amount;
 
@@ -31,15 +29,14 @@ public abstract class Sender
     public abstract Type MessageType { get; }
 
     /// <summary>Whether a link begins here.</summary>
-    public bool IsConnected => Latency != default;
+    public bool IsConnected => amount != 0;
 
     /// <summary>What the link takes; the default value while there is none.</summary>
     public Latency Latency
     {
-        get => latency;
+        get => Latency.OfAmount(amount, clock);
         private protected set
         {
-            latency = value;
             clock = value.Clock;
             amount = value.Amount;
         }

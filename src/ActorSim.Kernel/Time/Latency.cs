@@ -90,6 +90,9 @@ public readonly struct Latency : IEquatable<Latency>
             ? SimDuration.FromPicoseconds(Amount).ToString()
             : $"{Amount} cycle{(Amount == 1 ? "" : "s")} of {Clock}";
 
+    /// <summary>The latency that has these values; the invalid default one without an amount.</summary>
+    internal static Latency OfAmount(long amount, Clock? clock) => new(amount, clock);
+
     /// <summary>The arrival in picoseconds, or a negative number beyond the range of time.</summary>
     internal long ArrivalPicoseconds(long leaving) =>
         Clock is null ? leaving + Amount : Clock.EdgePicosecondsAfter(leaving, Amount);
