@@ -86,6 +86,29 @@ public sealed class OtherCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Explain_shows_the_regions_and_how_far_apart_they_are()
+    {
+        var call = Calling.With(DistantPairsKind.Alone, CancellationToken.None, "explain", texts.WritePlainWith("system.pairs = 3"));
+
+        Assert.Contains(
+            """
+
+            Regions: 3
+
+              region          actors   smallest latency inside   longest window   smallest latency from others
+            ────────────────────────────────────────────────────────────────────────────────────────────────────
+              /hall/table/0        2   5 ns                      5 ns             1 µs from /hall/table/2
+              /hall/table/1        2   5 ns                      5 ns             1 µs from /hall/table/0
+              /hall/table/2        2   5 ns                      5 ns             1 µs from /hall/table/1
+
+            Lookahead: 5 ns (the smallest latency of all links)
+
+            """.ReplaceLineEndings("\n"),
+            call.Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Explain_builds_one_run_of_a_sweep()
     {
         var path = texts.WritePlainWith("sweep { system.pairs = [1, 2] }");

@@ -45,6 +45,16 @@ public sealed class ProfileTests : IDisposable
         Assert.All(document.RootElement.GetProperty("runs").EnumerateArray(), run => Assert.Equal(10, run.GetProperty("profile").GetProperty("deliveries").GetInt64()));
     }
 
+    [Fact]
+    public void Each_region_has_a_row_of_its_own()
+    {
+        var call = Calling.With(DistantPairsKind.Alone, CancellationToken.None, "run", texts.WritePlainWith("system.pairs = 3"), "--profile");
+
+        Assert.Matches(@"\n  /hall/table/1 +2 +5 ns +[0-9]+ ", call.Out);
+        Assert.Matches(@"\n  /hall/table/\* +5 ns +3 +/hall/table/0/server\.Out -> /hall/table/0/other\.In +none\n", call.Out);
+        Assert.Matches(@"\n  /hall/table/\* to /hall/table/\* +1 µs +3 ", call.Out);
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData("2")]

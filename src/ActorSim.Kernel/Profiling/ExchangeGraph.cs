@@ -34,13 +34,20 @@ internal sealed class ExchangeGraph
         MergeEdges();
     }
 
+    private ExchangeGraph(long[] work, RowWriter rows)
+    {
+        Work = work;
+        TotalWork = work.Sum();
+        (starts, neighbours, messages) = rows.Take();
+    }
+
     public int Nodes => Work.Length;
 
     public long[] Work { get; }
 
     public long TotalWork { get; }
 
-    /// <summary>The neighbours of a node, in rising order.</summary>
+    /// <summary>The neighbours of a node, each once.</summary>
     public ReadOnlySpan<int> Neighbours(int node) => neighbours.AsSpan(starts[node], starts[node + 1] - starts[node]);
 
     /// <summary>The messages between a node and each of its neighbours.</summary>
@@ -86,14 +93,32 @@ internal sealed class ExchangeGraph
             work[groupOf[node]] += Work[node];
         }
 
-        return new ExchangeGraph(work, Edges(node => groupOf[node]));
+        var (members, ends) = MembersOf(groupOf, groups);
+        var rows = new RowWriter(groups, neighbours.Length);
+        for (var group = 0; group < groups; group++)
+        {
+            for (var i = group == 0 ? 0 : ends[group - 1]; i < ends[group]; i++)
+            {
+                var others = Neighbours(members[i]);
+                var weights = Messages(members[i]);
+                for (var n = 0; n < others.Length; n++)
+                {
+                    rows.Add(group, groupOf[others[n]], weights[n]);
+                }
+            }
+
+            rows.End(group);
+        }
+
+        return new ExchangeGraph(work, rows);
     }
 
     /// <summary>The part of the graph that some of its nodes make up.</summary>
     /// <param name="nodes">The nodes; the first becomes number 0, and so on.</param>
-    /// <param name="numberOf">Room for a number for each node of this graph, −1 everywhere; so again afterwards.</param>
-    public ExchangeGraph Part(IReadOnlyList<int> nodes, int[] numberOf)
+    public ExchangeGraph Part(IReadOnlyList<int> nodes)
     {
+        var numberOf = new int[Nodes];
+        Array.Fill(numberOf, -1);
         var work = new long[nodes.Count];
         for (var i = 0; i < nodes.Count; i++)
         {
@@ -101,42 +126,47 @@ internal sealed class ExchangeGraph
             work[i] = Work[nodes[i]];
         }
 
-        var edges = new List<(int, int, long)>();
-        foreach (var node in nodes)
+        var rows = new RowWriter(nodes.Count, neighbours.Length);
+        for (var i = 0; i < nodes.Count; i++)
         {
-            AddEdges(node, other => numberOf[other], edges);
-        }
-
-        foreach (var node in nodes)
-        {
-            numberOf[node] = -1;
-        }
-
-        return new ExchangeGraph(work, edges);
-    }
-
-    private List<(int Left, int Right, long Messages)> Edges(Func<int, int> rename)
-    {
-        var edges = new List<(int, int, long)>(neighbours.Length / 2);
-        for (var node = 0; node < Nodes; node++)
-        {
-            AddEdges(node, rename, edges);
-        }
-
-        return edges;
-    }
-
-    private void AddEdges(int node, Func<int, int> rename, List<(int Left, int Right, long Messages)> edges)
-    {
-        var others = Neighbours(node);
-        var weights = Messages(node);
-        for (var i = 0; i < others.Length; i++)
-        {
-            if (others[i] > node && rename(others[i]) is var right and >= 0)
+            var others = Neighbours(nodes[i]);
+            var weights = Messages(nodes[i]);
+            for (var n = 0; n < others.Length; n++)
             {
-                edges.Add((rename(node), right, weights[i]));
+                if (numberOf[others[n]] >= 0)
+                {
+                    rows.Add(i, numberOf[others[n]], weights[n]);
+                }
             }
+
+            rows.End(i);
         }
+
+        return new ExchangeGraph(work, rows);
+    }
+
+    /// <summary>The nodes of each group one after another, and where each group ends.</summary>
+    private static (int[] Members, int[] Ends) MembersOf(int[] groupOf, int groups)
+    {
+        var ends = new int[groups];
+        foreach (var group in groupOf)
+        {
+            ends[group]++;
+        }
+
+        for (var group = 1; group < groups; group++)
+        {
+            ends[group] += ends[group - 1];
+        }
+
+        var members = new int[groupOf.Length];
+        var places = ends.ToArray();
+        for (var node = groupOf.Length - 1; node >= 0; node--)
+        {
+            members[--places[groupOf[node]]] = node;
+        }
+
+        return (members, ends);
     }
 
     /// <summary>Sorts edges by where they begin and then where they end, by two passes of counting.</summary>
@@ -197,5 +227,39 @@ internal sealed class ExchangeGraph
         }
 
         starts[Nodes] = kept;
+    }
+
+    /// <summary>Writes the neighbours of one node after another; those that come again are added up.</summary>
+    private sealed class RowWriter(int nodes, int mostEdges)
+    {
+        private readonly int[] starts = new int[nodes + 1];
+        private readonly int[] placeOf = new int[nodes];
+        private readonly int[] neighbours = new int[mostEdges];
+        private readonly long[] messages = new long[mostEdges];
+        private int count;
+
+        public void Add(int node, int other, long weight)
+        {
+            // A place before the row is one of an earlier row.
+            var place = placeOf[other] - 1;
+            if (other == node)
+            {
+                return;
+            }
+
+            if (place >= starts[node])
+            {
+                messages[place] += weight;
+                return;
+            }
+
+            neighbours[count] = other;
+            messages[count++] = weight;
+            placeOf[other] = count;
+        }
+
+        public void End(int node) => starts[node + 1] = count;
+
+        public (int[] Starts, int[] Neighbours, long[] Messages) Take() => (starts, neighbours[..count], messages[..count]);
     }
 }

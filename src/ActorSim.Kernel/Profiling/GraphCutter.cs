@@ -43,7 +43,7 @@ internal static class GraphCutter
         }
 
         var share = Math.Max(graph.TotalWork / (double)parts, graph.Work.Max());
-        return Math.Max((long)Math.Ceiling(share * Slack), work.Max());
+        return Math.Max((long)(share * Slack), work.Max());
     }
 
     /// <summary>Halves a graph, and then its halves.</summary>
@@ -65,12 +65,10 @@ internal static class GraphCutter
         var even = graph.TotalWork / 2.0;
         var room = Math.Max(0, (mostWork * (parts / 2)) - even);
         var sides = Halving.Of(graph, (long)Math.Ceiling(even + (room / int.Log2(parts))));
-        var numberOf = new int[graph.Nodes];
-        Array.Fill(numberOf, -1);
         for (var side = 0; side < 2; side++)
         {
             var own = Enumerable.Range(0, graph.Nodes).Where(node => sides[node] == side).ToList();
-            Split(graph.Part(own, numberOf), own.ConvertAll(node => nodes[node]), partOf, firstPart + (side * (parts / 2)), parts / 2, mostWork);
+            Split(graph.Part(own), own.ConvertAll(node => nodes[node]), partOf, firstPart + (side * (parts / 2)), parts / 2, mostWork);
         }
     }
 }

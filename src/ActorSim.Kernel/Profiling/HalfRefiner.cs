@@ -8,13 +8,18 @@ internal sealed class HalfRefiner
 {
     private const int MostPasses = 8;
 
+    /// <summary>A pass over a large graph that gains less than this share of what is exchanged is the last one.</summary>
+    private const double WorthAnotherPass = 0.01;
+
+    private const int LargeGraph = 1000;
+
     private readonly ExchangeGraph graph;
     private readonly int[] half;
     private readonly long mostWork;
     private readonly long[] gains;
     private readonly bool[] hasMoved;
     private readonly long[] work = new long[2];
-    private readonly PriorityQueue<int, (long Loss, int Node)>[] queues = [new(), new()];
+    private readonly PriorityQueue<int, long>[] queues = [new(), new()];
     private readonly List<int> moves = [];
     private long crossing;
 
@@ -71,7 +76,8 @@ internal sealed class HalfRefiner
             Move(moves[i]);
         }
 
-        return best.CompareTo(before) < 0;
+        var isEnough = graph.Nodes >= LargeGraph && before.TooMuch == best.TooMuch && before.Crossing - best.Crossing < before.Crossing * WorthAnotherPass;
+        return best.CompareTo(before) < 0 && !isEnough;
     }
 
     /// <summary>Computes all gains, and lets those stand in line that lie at the border; all, where a half has too much.</summary>
@@ -101,36 +107,44 @@ internal sealed class HalfRefiner
         }
     }
 
-    private void Enqueue(int node) => queues[half[node]].Enqueue(node, (-gains[node], node));
+    private void Enqueue(int node) => queues[half[node]].Enqueue(node, -gains[node]);
 
     /// <summary>The node that gains most and may move, or −1.</summary>
     private int Next()
     {
-        var (first, second) = (Peek(0), Peek(1));
-        if (first >= 0 && second >= 0)
+        while (true)
         {
-            var takesFirst = work[0] > mostWork || (work[1] <= mostWork
-                && (gains[first], work[0]).CompareTo((gains[second], work[1])) >= 0);
-            (first, second) = takesFirst ? (first, -1) : (-1, second);
-        }
+            var (first, second) = (Peek(0), Peek(1));
+            if (first < 0 && second < 0)
+            {
+                return -1;
+            }
 
-        var node = Math.Max(first, second);
-        if (node >= 0)
-        {
-            queues[half[node]].Dequeue();
-        }
+            var (firstMay, secondMay) = (HasRoom(first), HasRoom(second));
+            if (firstMay && secondMay)
+            {
+                firstMay = work[0] > mostWork || (work[1] <= mostWork && (gains[first], work[0]).CompareTo((gains[second], work[1])) >= 0);
+            }
 
-        return node;
+            if (firstMay || secondMay)
+            {
+                return queues[firstMay ? 0 : 1].Dequeue();
+            }
+
+            // What finds no room now will hardly find any in this pass.
+            foreach (var queue in queues)
+            {
+                queue.TryDequeue(out _, out _);
+            }
+        }
     }
 
-    /// <summary>The first in line of one half that may move to the other.</summary>
+    /// <summary>The first in line of one half, or −1.</summary>
     private int Peek(int side)
     {
-        while (queues[side].TryPeek(out var node, out var priority))
+        while (queues[side].TryPeek(out var node, out var loss))
         {
-            var isStale = hasMoved[node] || half[node] != side || priority.Loss != -gains[node];
-            var hasRoom = work[1 - side] + graph.Work[node] <= mostWork || work[1 - side] + graph.Work[node] < work[side];
-            if (!isStale && hasRoom)
+            if (!hasMoved[node] && half[node] == side && loss == -gains[node])
             {
                 return node;
             }
@@ -140,6 +154,10 @@ internal sealed class HalfRefiner
 
         return -1;
     }
+
+    /// <summary>Whether the other half has room for a node, or too little anyway.</summary>
+    private bool HasRoom(int node) => node >= 0 && work[1 - half[node]] + graph.Work[node] is var filled
+        && (filled <= mostWork || filled < work[half[node]]);
 
     private void Move(int node)
     {

@@ -62,15 +62,22 @@ internal sealed class LinkCounts
         entries[at].Messages += messages;
     }
 
-    /// <summary>Adds everything that another table counted.</summary>
-    public void Add(LinkCounts other)
+    /// <summary>Everything that several tables counted.</summary>
+    public static LinkCounts Sum(IReadOnlyList<LinkCounts> tables)
     {
-        foreach (var link in other.All)
+        // Links come in the order of their places; in a table that is much smaller they would all begin to pile up in one corner.
+        var sum = new LinkCounts((int)Math.Min(MostLinks, tables.Sum(table => (long)table.Count)));
+        foreach (var table in tables)
         {
-            Add(link.Sender, link.Receiver, link.Receptor, link.Messages);
+            foreach (var link in table.All)
+            {
+                sum.Add(link.Sender, link.Receiver, link.Receptor, link.Messages);
+            }
+
+            sum.Others += table.Others;
         }
 
-        Others += other.Others;
+        return sum;
     }
 
     private int Find(ulong ends, int receptor)

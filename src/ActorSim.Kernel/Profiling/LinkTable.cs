@@ -41,10 +41,30 @@ internal sealed class LinkTable(Simulation simulation, LinkCounts links)
     /// <summary>The single links that carried most, the busiest first.</summary>
     public IReadOnlyList<LinkProfile> Busiest(int most) =>
     [
-        .. links.All.OrderByDescending(link => link.Messages).ThenBy(link => link.Sender).ThenBy(link => link.Receiver).ThenBy(link => link.Receptor)
-            .Take(most)
-            .Select(link => new LinkProfile(NameOfSender(link), actors[link.Receiver].Receptors[link.Receptor].ToString(), 1, link.Messages, Share(link.Messages))),
+        .. FindBusiest(most).Select(link => new LinkProfile(NameOfSender(link), actors[link.Receiver].Receptors[link.Receptor].ToString(), 1, link.Messages, Share(link.Messages))),
     ];
+
+    private List<LinkCount> FindBusiest(int most)
+    {
+        // The least of those kept comes first; of links with as many messages those of low numbers are kept.
+        var kept = new PriorityQueue<LinkCount, (long Messages, int Sender, int Receiver, int Receptor)>();
+        foreach (var link in links.All)
+        {
+            kept.Enqueue(link, (link.Messages, -link.Sender, -link.Receiver, -link.Receptor));
+            if (kept.Count > most)
+            {
+                kept.Dequeue();
+            }
+        }
+
+        var busiest = new List<LinkCount>();
+        while (kept.TryDequeue(out var link, out _))
+        {
+            busiest.Insert(0, link);
+        }
+
+        return busiest;
+    }
 
     private double Share(long messages) => Messages > 0 ? messages / (double)Messages : 0;
 
@@ -58,7 +78,7 @@ internal sealed class LinkTable(Simulation simulation, LinkCounts links)
         }
 
         var ports = PortsTo(actor, actors[link.Receiver].Receptors[link.Receptor]);
-        return $"{actor.Path}.{NamesOf(actor, ports)}";
+        return $"{actor.Path}.{NamesOf(actor, ports, name => name)}";
     }
 
     private string ClassOfSender(LinkCount link)
@@ -71,7 +91,7 @@ internal sealed class LinkTable(Simulation simulation, LinkCounts links)
         var key = (actor.GetType(), Ports: PortsTo(actor, actors[link.Receiver].Receptors[link.Receptor]));
         if (!senderNames.TryGetValue(key, out var name))
         {
-            senderNames.Add(key, name = $"{ActorClass.NameOf(key.Item1)}.{WithoutPlaces(NamesOf(actor, key.Ports))}");
+            senderNames.Add(key, name = $"{ActorClass.NameOf(key.Item1)}.{NamesOf(actor, key.Ports, WithoutPlaces)}");
         }
 
         return name;
@@ -118,21 +138,21 @@ internal sealed class LinkTable(Simulation simulation, LinkCounts links)
         return known.Contains(receptor);
     }
 
-    private static string NamesOf(Actor actor, ulong ports)
+    private static string NamesOf(Actor actor, ulong ports, Func<string, string> form)
     {
         var names = new List<string>();
         for (var i = 0; i < actor.Senders.Length && i < 64; i++)
         {
             if ((ports & (1UL << i)) != 0)
             {
-                names.Add(actor.Senders[i].Name);
+                names.Add(form(actor.Senders[i].Name));
             }
         }
 
-        return names.Count == 0 ? "(one of many ports)" : string.Join(" or ", names);
+        return names.Count == 0 ? "(one of many ports)" : string.Join(" or ", names.Distinct(StringComparer.Ordinal));
     }
 
     /// <summary>Ports of one array are put together: <c>Next[*]</c>.</summary>
     private static string WithoutPlaces(string name) =>
-        name.IndexOf('[', StringComparison.Ordinal) is var at and >= 0 && !name.Contains(' ', StringComparison.Ordinal) ? name[..at] + "[*]" : name;
+        name.IndexOf('[', StringComparison.Ordinal) is var at and >= 0 ? name[..at] + "[*]" : name;
 }

@@ -16,9 +16,10 @@ internal sealed class ProfileReader
     private readonly long[] ticks;
     private readonly long[] deliveries;
     private readonly long[] runs;
-    private readonly LinkCounts links = new();
+    private readonly LinkCounts links;
     private readonly long mailTicks;
     private readonly long overhead;
+    private readonly long interrupted;
     private readonly long waiting;
     private readonly long idle;
 
@@ -30,13 +31,11 @@ internal sealed class ProfileReader
         ticks = Sums(worker => worker.Ticks);
         deliveries = Sums(worker => worker.Deliveries);
         runs = Sums(worker => worker.Runs);
-        foreach (var worker in run.Workers)
-        {
-            links.Add(worker.Links);
-        }
+        links = run.Workers.Count == 1 ? run.Workers[0].Links : LinkCounts.Sum([.. run.Workers.Select(worker => worker.Links)]);
 
         mailTicks = run.Regions.Sum(region => region.Grouping + region.Closing);
         overhead = run.Workers.Sum(worker => worker.Overhead);
+        interrupted = run.Workers.Sum(worker => worker.Interrupted);
         waiting = run.Workers.Sum(worker => worker.Waiting);
         idle = (run.Wall - run.Together) * (Threads - 1);
     }
@@ -46,7 +45,7 @@ internal sealed class ProfileReader
     private long ActorTicks => ticks.Sum();
 
     /// <summary>What lies between windows, and whatever else was not measured by itself.</summary>
-    private long Rest => Math.Max(0, (run.Wall * Threads) - ActorTicks - mailTicks - overhead - waiting - idle);
+    private long Rest => Math.Max(0, (run.Wall * Threads) - ActorTicks - mailTicks - overhead - interrupted - waiting - idle);
 
     /// <summary>Reads the profile of a run that is over.</summary>
     public static RunProfile Read(RunRecorder run) => new ProfileReader(run).Read();
@@ -114,6 +113,7 @@ internal sealed class ProfileReader
             (TimeUse.Closing, run.Regions.Sum(region => region.Closing)),
             (TimeUse.Waiting, waiting),
             (TimeUse.Idle, idle),
+            (TimeUse.Interrupted, interrupted),
             (TimeUse.Rest, Rest),
         ];
         var whole = uses.Sum(use => use.Ticks);
@@ -193,8 +193,7 @@ internal sealed class ProfileReader
     {
         var feeds = run.Simulation.Feeds.Count;
         var between = links.All.Where(link => link.Sender >= feeds)
-            .Select(link => (link.Sender - feeds, link.Receiver, link.Messages))
-            .OrderBy(link => link).ToList();
+            .Select(link => (link.Sender - feeds, link.Receiver, link.Messages)).ToList();
         var work = ActorTicks > 0 ? ticks : deliveries;
         var planner = new PartitionPlanner(actors, paths, work, between);
         return [.. CutsInto.Where(parts => parts <= actors.Count).Select(planner.Cut)];

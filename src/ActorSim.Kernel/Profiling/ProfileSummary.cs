@@ -7,6 +7,7 @@ internal static class ProfileSummary
 {
     private const double Much = 0.1;
     private const double Little = 0.01;
+    private const double SlowMeeting = 50e-6;
 
     /// <summary>The sentences, the most important first.</summary>
     public static IReadOnlyList<string> Of(RunProfile profile) =>
@@ -56,9 +57,14 @@ internal static class ProfileSummary
     private static string? Cores(RunProfile profile)
     {
         var best = profile.Forecast.MaxBy(row => row.SpeedUp);
-        if (best is null)
+        if (best is null || profile.Deliveries == 0)
         {
             return null;
+        }
+
+        if (profile.MeetingIsMeasured && profile.MeetingSeconds > SlowMeeting)
+        {
+            return $"Threads waited {Number(profile.MeetingSeconds * 1e6)} µs for each other whenever they shared work, far longer than it takes to wake one: the processors are busy with something else, or there are too few of them.";
         }
 
         if (best.SpeedUp < 1 + Much)

@@ -14,9 +14,8 @@ internal sealed class RunRecorder
     private readonly long started;
     private long notTheRun;
     private Action<Worker> piece = _ => { };
-    private double emptyMeeting;
-    private double meetingOverhead;
-    private long meetings;
+    private long emptyMeeting;
+    private readonly MedianSample meetingOverheads = new();
 
     public RunRecorder(Simulation simulation, RoundRunner runner, Actor[] actors, RunOptions options)
     {
@@ -70,10 +69,10 @@ internal sealed class RunRecorder
     public long Together { get; private set; }
 
     /// <summary>
-    /// What it takes each further thread to take part in a piece of work, in ticks: on average in this run, or without any
+    /// What it takes each further thread to take part in a piece of work, in ticks: usually in this run, or without any
     /// work if none was shared; null on one thread.
     /// </summary>
-    public double? MeetingTicks => Options.Threads == 1 ? null : (meetings > 0 ? meetingOverhead / meetings : emptyMeeting) / (Options.Threads - 1);
+    public double? MeetingTicks => Options.Threads == 1 ? null : (meetingOverheads.Median ?? emptyMeeting) / (Options.Threads - 1.0);
 
     public long Rounds { get; private set; }
 
@@ -164,8 +163,7 @@ internal sealed class RunRecorder
         }
 
         // What an even division of the work does not explain.
-        meetings++;
-        meetingOverhead += took - Math.Min(took, Math.Max(busy / crew.Threads, longest));
+        meetingOverheads.Add(took - (long)Math.Min(took, Math.Max(busy / crew.Threads, longest)));
     }
 
     /// <summary>The run is over.</summary>

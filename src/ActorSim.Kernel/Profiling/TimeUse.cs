@@ -11,5 +11,6 @@ public sealed record TimeUse(string Name, double Seconds, double Share)
     internal const string Closing = "freeing mail, finding the next window";
     internal const string Waiting = "waiting for other threads";
     internal const string Idle = "threads without work";
+    internal const string Interrupted = "interrupted by other programs";
     internal const string Rest = "rounds and everything else";
 }

@@ -9,12 +9,16 @@ namespace ActorSim.Kernel;
 /// </summary>
 internal sealed unsafe class WorkerRecorder
 {
+    /// <summary>Whatever takes longer than this may have been interrupted: some 20 µs.</summary>
+    private static readonly long Suspicious = (long)ProfileClock.Ticks(20e-6);
+
     private readonly int receiversAtOnce;
     private readonly long costOfReading;
     private long last;
     private long knownDeliveries;
     private long pieceTicks;
     private int pieceRuns;
+    private long offProcessor;
 
     // Of the present window: the time of all actors that ran here, and of the longest.
     private long windowWork;
@@ -47,6 +51,9 @@ internal sealed unsafe class WorkerRecorder
 
     /// <summary>Time that went into measuring and counting.</summary>
     public long Overhead { get; private set; }
+
+    /// <summary>Time in which something of the run was under way but the thread was not on a processor.</summary>
+    public long Interrupted { get; private set; }
 
     /// <summary>Time in pieces of work that several threads shared.</summary>
     public long Busy { get; set; }
@@ -81,7 +88,27 @@ internal sealed unsafe class WorkerRecorder
     {
         pieceTicks = 0;
         pieceRuns = 0;
+        var before = last;
         last = ProfileClock.Now;
+        if (last - before > Suspicious)
+        {
+            // Since then the thread may have slept.
+            NoteOffProcessor();
+        }
+    }
+
+    /// <summary>What something took without the interruptions by other programs. Only on the thread of this worker.</summary>
+    /// <param name="ticks">What it took by the clock on the wall, until now.</param>
+    public long WithoutInterruption(long ticks)
+    {
+        if (ticks <= Suspicious)
+        {
+            return ticks;
+        }
+
+        var interrupted = Math.Clamp(NoteOffProcessor(), 0, ticks);
+        Interrupted += interrupted;
+        return ticks - interrupted;
     }
 
     /// <summary>An actor has run.</summary>
@@ -91,7 +118,7 @@ internal sealed unsafe class WorkerRecorder
     public void EndRun(int actor, long deliveries)
     {
         var now = ProfileClock.Now;
-        var ticks = Math.Max(0, now - last - costOfReading);
+        var ticks = WithoutInterruption(Math.Max(0, now - last - costOfReading));
         last = now;
         Ticks[actor] += ticks;
         Deliveries[actor] += deliveries - knownDeliveries;
@@ -136,6 +163,19 @@ internal sealed unsafe class WorkerRecorder
         }
     }
 
+    /// <summary>How much longer the thread has been off its processor than when this was asked last.</summary>
+    private long NoteOffProcessor()
+    {
+        if (!ThreadClock.IsKnown)
+        {
+            return 0;
+        }
+
+        var before = offProcessor;
+        offProcessor = ProfileClock.Now - ThreadClock.Now;
+        return offProcessor - before;
+    }
+
     private void EndPiece()
     {
         LongestPiece = Math.Max(LongestPiece, pieceTicks);
@@ -163,6 +203,8 @@ internal sealed unsafe class WorkerRecorder
         Ticks[0] = 0;
         Runs[0] = 0;
         Overhead = 0;
+        Interrupted = 0;
+        last = 0;
         return least;
     }
 }

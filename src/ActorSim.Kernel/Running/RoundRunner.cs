@@ -351,7 +351,7 @@ internal sealed unsafe class RoundRunner : IDisposable
         var window = new WindowTimes { IsCut = end < region.WindowEndFor(region.Earliest) };
         var start = ProfileClock.Now;
         region.OpenWindow(region.Earliest, end, mail);
-        window.Grouping = ProfileClock.Now - start;
+        window.Grouping = worker.Recorder!.WithoutInterruption(ProfileClock.Now - start);
         window.Records = mail.Count;
         window.Receivers = mail.Groups;
         var isLarge = mayShareWindows && mail.Count >= ShareWindowsFrom;
@@ -374,7 +374,7 @@ internal sealed unsafe class RoundRunner : IDisposable
 
         start = ProfileClock.Now;
         region.CloseWindow(end);
-        window.Closing = ProfileClock.Now - start;
+        window.Closing = worker.Recorder.WithoutInterruption(ProfileClock.Now - start);
         recorder.EndWindow(region, isShared ? null : worker, ref window);
     }
 

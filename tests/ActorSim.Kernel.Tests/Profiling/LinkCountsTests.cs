@@ -29,9 +29,9 @@ public sealed class LinkCountsTests
         other.Add(1, 2, 0, 7);
         other.Add(16_777_215, 1, 1_048_575, 1);
 
-        one.Add(other);
+        var sum = LinkCounts.Sum([one, other]);
 
-        Assert.Equal([new LinkCount(1, 2, 0, 12), new LinkCount(16_777_215, 1, 1_048_575, 1)], one.All.OrderBy(Key));
+        Assert.Equal([new LinkCount(1, 2, 0, 12), new LinkCount(16_777_215, 1, 1_048_575, 1)], sum.All.OrderBy(Key));
     }
 
     [Fact]
