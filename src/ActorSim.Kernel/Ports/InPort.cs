@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorSim.Kernel;
 
 /// <summary>
@@ -31,5 +33,7 @@ public sealed class InPort<T> : Receptor, IInPort
 
     internal override MessageLayout Layout => MessageLayout<T>.Instance;
 
+    // Not inlined into the loop of the worker: with a handler in it, the loop has too much to keep in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal override unsafe void Deliver(byte* payload) => handler(in MessageLayout<T>.At(payload));
 }
