@@ -290,6 +290,7 @@ internal sealed unsafe class WindowMail
     /// Counts how many records precede each: more comparisons than sorting by insertion, but no branch depends on them,
     /// and so none is guessed wrongly.
     /// </summary>
+    [SkipLocalsInit]
     private static void SortByRank(long* records, int count)
     {
         var unsorted = stackalloc long[SomeRecords];
