@@ -274,16 +274,7 @@ internal sealed unsafe class RoundRunner : IDisposable
             }
 
             region.OpenWindow(region.Earliest, end, mail);
-            if (maySharedWindows && mail.Count >= ShareWindowsFrom)
-            {
-                ShareWindow(region, end);
-            }
-            else
-            {
-                worker.WindowEnd = end;
-                worker.RunGroups(mail, 0, mail.Groups);
-            }
-
+            RunOpenWindow(region, worker, end, isShared: maySharedWindows && mail.Count >= ShareWindowsFrom);
             region.CloseWindow(end);
         }
 
@@ -302,6 +293,16 @@ internal sealed unsafe class RoundRunner : IDisposable
         window.Receivers = mail.Groups;
         var isShared = maySharedWindows && mail.Count >= ShareWindowsFrom;
         recorder.BeginWindow(isShared ? null : worker);
+        RunOpenWindow(region, worker, end, isShared);
+        start = ProfileClock.Now;
+        region.CloseWindow(end);
+        window.Closing = worker.Recorder.WithoutInterruption(ProfileClock.Now - start);
+        recorder.EndWindow(region, isShared ? null : worker, ref window);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunOpenWindow(Region region, Worker worker, long end, bool isShared)
+    {
         if (isShared)
         {
             ShareWindow(region, end);
@@ -309,13 +310,8 @@ internal sealed unsafe class RoundRunner : IDisposable
         else
         {
             worker.WindowEnd = end;
-            worker.RunGroups(mail, 0, mail.Groups);
+            worker.RunGroups(worker.WindowMail, 0, worker.WindowMail.Groups);
         }
-
-        start = ProfileClock.Now;
-        region.CloseWindow(end);
-        window.Closing = worker.Recorder.WithoutInterruption(ProfileClock.Now - start);
-        recorder.EndWindow(region, isShared ? null : worker, ref window);
     }
 
     private void ShareWindow(Region region, long end)
