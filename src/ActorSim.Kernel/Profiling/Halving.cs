@@ -76,46 +76,40 @@ internal static class Halving
         var half = new int[graph.Nodes];
         Array.Fill(half, 1);
         var gains = new long[graph.Nodes];
-        var next = new PriorityQueue<int, (long Gain, int Node)>();
-        next.Enqueue(seed, (0, seed));
-        long work = 0;
-        for (var other = 0; work < graph.TotalWork / 2; )
+        var near = new PriorityQueue<int, (long Loss, int Node)>();
+        near.Enqueue(seed, (0, seed));
+        var (work, other) = (0L, 0);
+        while (work < graph.TotalWork / 2)
         {
-            if (!next.TryDequeue(out var node, out _))
+            if (!near.TryDequeue(out var node, out _))
             {
-                // Nothing is near any more: the next one that is not taken.
-                while (other < graph.Nodes && half[other] == 0)
-                {
-                    other++;
-                }
-
-                node = other;
+                // Nothing is near any more, so it goes on elsewhere; there is something left, for not half of the work is taken.
+                node = other++;
             }
 
-            if (node >= graph.Nodes)
+            if (half[node] == 1)
             {
-                break;
-            }
-
-            if (half[node] == 0)
-            {
-                continue;
-            }
-
-            half[node] = 0;
-            work += graph.Work[node];
-            var others = graph.Neighbours(node);
-            var messages = graph.Messages(node);
-            for (var i = 0; i < others.Length; i++)
-            {
-                if (half[others[i]] == 1)
-                {
-                    gains[others[i]] += messages[i];
-                    next.Enqueue(others[i], (-gains[others[i]], others[i]));
-                }
+                half[node] = 0;
+                work += graph.Work[node];
+                NoteGains(graph, node, half, gains, near);
             }
         }
 
         return half;
+    }
+
+    /// <summary>A node was taken: its neighbours exchange more with what there is.</summary>
+    private static void NoteGains(ExchangeGraph graph, int node, int[] half, long[] gains, PriorityQueue<int, (long Loss, int Node)> near)
+    {
+        var others = graph.Neighbours(node);
+        var messages = graph.Messages(node);
+        for (var i = 0; i < others.Length; i++)
+        {
+            if (half[others[i]] == 1)
+            {
+                gains[others[i]] += messages[i];
+                near.Enqueue(others[i], (-gains[others[i]], others[i]));
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace ActorSim.Kernel;
 /// <summary>A cut of the actors into partitions of about equal time that would exchange few messages.</summary>
 public sealed record PartitionCut
 {
-    /// <summary>The partitions, in the order of their first actors.</summary>
+    /// <summary>The partitions, in the order of their first actors; fewer than were asked for, where single actors have more time than equal partitions would.</summary>
     public required IReadOnlyList<PartitionPart> Parts { get; init; }
 
     /// <summary>Messages that went from one partition to another.</summary>
@@ -18,7 +18,7 @@ public sealed record PartitionCut
     /// </summary>
     public required SimDuration? Lookahead { get; init; }
 
-    /// <summary>How many times as much time the largest partition has as it would have in equal ones; 1 is perfect.</summary>
+    /// <summary>How many times as much time the largest partition has as it would have if all were equal; 1 is perfect.</summary>
     public required double Imbalance { get; init; }
 
     /// <summary>Whether whole folders of actors were kept together.</summary>

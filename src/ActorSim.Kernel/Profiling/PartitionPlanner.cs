@@ -67,7 +67,7 @@ internal sealed class PartitionPlanner(IReadOnlyList<Actor> actors, PathTree pat
 
     private PartitionCut Describe(int[] partOfPlace, int parts, bool keepsFolders)
     {
-        var partOf = NumberByFirstActor(partOfPlace, parts);
+        var partOf = NumberByFirstActor(partOfPlace, ref parts);
         var names = paths.Describe(partOf, parts);
         var counts = new int[parts];
         var works = new long[parts];
@@ -93,7 +93,8 @@ internal sealed class PartitionPlanner(IReadOnlyList<Actor> actors, PathTree pat
 
     private static double Share(long part, long whole) => whole > 0 ? part / (double)whole : 0;
 
-    private int[] NumberByFirstActor(int[] partOfPlace, int parts)
+    /// <summary>Numbers the parts that have actors, and says how many there are.</summary>
+    private int[] NumberByFirstActor(int[] partOfPlace, ref int parts)
     {
         var numbers = new int[parts];
         Array.Fill(numbers, -1);
@@ -106,6 +107,7 @@ internal sealed class PartitionPlanner(IReadOnlyList<Actor> actors, PathTree pat
             partOf[paths.Order[place]] = number;
         }
 
+        parts = next;
         return partOf;
     }
 

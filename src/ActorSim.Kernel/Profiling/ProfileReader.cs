@@ -189,13 +189,24 @@ internal sealed class ProfileReader
         }),
     ];
 
-    private IReadOnlyList<PartitionCut> Cuts()
+    private List<PartitionCut> Cuts()
     {
         var feeds = run.Simulation.Feeds.Count;
         var between = links.All.Where(link => link.Sender >= feeds)
             .Select(link => (link.Sender - feeds, link.Receiver, link.Messages)).ToList();
         var work = ActorTicks > 0 ? ticks : deliveries;
         var planner = new PartitionPlanner(actors, paths, work, between);
-        return [.. CutsInto.Where(parts => parts <= actors.Count).Select(planner.Cut)];
+        var cuts = new List<PartitionCut>();
+        foreach (var parts in CutsInto.Where(parts => parts <= actors.Count))
+        {
+            // With a few heavy actors more partitions are of no use.
+            var cut = planner.Cut(parts);
+            if (cut.Parts.Count > (cuts.LastOrDefault()?.Parts.Count ?? 1))
+            {
+                cuts.Add(cut);
+            }
+        }
+
+        return cuts;
     }
 }

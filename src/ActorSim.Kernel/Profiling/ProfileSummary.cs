@@ -8,12 +8,17 @@ internal static class ProfileSummary
     private const double Much = 0.1;
     private const double Little = 0.01;
     private const double SlowMeeting = 50e-6;
+    private const double ShortRun = 0.1;
 
     /// <summary>The sentences, the most important first.</summary>
     public static IReadOnlyList<string> Of(RunProfile profile) =>
     [
-        .. new[] { Cost(profile), Windows(profile), Cores(profile), Collecting(profile) }.OfType<string>(),
+        .. new[] { Start(profile), Cost(profile), Windows(profile), Cores(profile), Collecting(profile) }.OfType<string>(),
     ];
+
+    private static string? Start(RunProfile profile) => profile.WallSeconds < ShortRun
+        ? "The run is so short that most of it is starting up and compiling; a longer one says more."
+        : null;
 
     private static string? Cost(RunProfile profile)
     {
@@ -22,11 +27,12 @@ internal static class ProfileSummary
             return null;
         }
 
-        var actors = ShareOf(profile, TimeUse.Actors);
-        var mail = ShareOf(profile, TimeUse.Grouping) + ShareOf(profile, TimeUse.Closing);
+        var working = Seconds(profile, TimeUse.Actors, TimeUse.Grouping, TimeUse.Closing, TimeUse.Rest);
+        var mail = Seconds(profile, TimeUse.Grouping, TimeUse.Closing) / working;
         var most = profile.Classes[0];
         var who = most.Actors == 1 ? $"one {most.Name}" : $"{most.Actors:N0} actors of class {most.Name}";
-        var text = $"{Percent(actors * most.Share)} of the time is spent in {who}, {Number(most.NanosecondsPerDelivery)} ns for each of {most.Deliveries:N0} deliveries";
+        var whose = profile.Threads.Count > 1 ? "the threads' working time" : "the time";
+        var text = $"{Percent(most.Seconds / working)} of {whose} is spent in {who}, {Nanoseconds(most.NanosecondsPerDelivery)} for each of {most.Deliveries:N0} deliveries";
         return mail > Much ? $"{text}; {Percent(mail)} goes into sorting mail into windows." : text + ".";
     }
 
@@ -43,11 +49,22 @@ internal static class ProfileSummary
         var text = $"A window holds {Number(messages / windows)} messages on average; "
             + (large < Little ? "that is too few to share among threads" : $"{Percent(large)} of the messages are in windows that threads can share")
             + $" ({profile.ShareWindowsFrom:N0} and more)";
-        var region = profile.Regions[0];
-        var limit = profile.LookaheadLimits.FirstOrDefault(one => one.IsInside && one.From == region.Name && one.Latency == region.Window);
-        return limit is null
-            ? text + "."
-            : $"{text}. None is longer than {limit.Latency} because {Links(limit)} that{(limit.NextLatency is { } next ? $"; the next longer ones take {next}" : "")}.";
+        return $"{text}.{Length(profile, profile.Regions[0])}";
+    }
+
+    /// <summary>Why the windows of a region are not longer.</summary>
+    private static string Length(RunProfile profile, RegionProfile region)
+    {
+        var limit = profile.LookaheadLimits.FirstOrDefault(one => one.IsInside && one.From == region.Name);
+        var cut = region.CutWindows / (double)Math.Max(1, region.Windows);
+        var early = cut > Much ? $" {Percent(cut)} of them end earlier, because of other regions or the stop lead." : "";
+        if (limit is null || limit.Latency > region.Window)
+        {
+            return $" None is longer than {region.Window}, the stop lead.{early}";
+        }
+
+        var next = limit.NextLatency is { } longer ? $"; the next longer ones take {longer}" : "";
+        return $" None is longer than {limit.Latency} because {Links(limit)} that{next}.{early}";
     }
 
     private static string Links(LookaheadLimit limit) => limit.Links == 1
@@ -86,7 +103,10 @@ internal static class ProfileSummary
             : null;
     }
 
-    private static double ShareOf(RunProfile profile, string use) => profile.TimeUses.FirstOrDefault(one => one.Name == use)?.Share ?? 0;
+    private static double Seconds(RunProfile profile, params string[] uses) =>
+        profile.TimeUses.Where(use => uses.Contains(use.Name, StringComparer.Ordinal)).Sum(use => use.Seconds);
+
+    private static string Nanoseconds(double number) => number < 1000 ? $"{Number(number)} ns" : $"{Number(number / 1000)} µs";
 
     private static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 

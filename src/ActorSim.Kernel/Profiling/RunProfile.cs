@@ -73,7 +73,7 @@ public sealed record RunProfile
     /// <summary>Seconds that the longest actors of all windows took, one after the other: on no number of cores the windows of this run take less.</summary>
     public required double CriticalPathSeconds { get; init; }
 
-    /// <summary>The cuts into 2, 4, 8 partitions that would exchange least.</summary>
+    /// <summary>The cuts into 2, 4, 8 partitions that would exchange least, as far as more of them are of use.</summary>
     public required IReadOnlyList<PartitionCut> Cuts { get; init; }
 
     /// <summary>A few sentences that say why the run is not faster.</summary>

@@ -27,7 +27,7 @@ public sealed class RunProfiler
 
     /// <summary>Begins to watch a run.</summary>
     /// <exception cref="InvalidOperationException">It has watched one already.</exception>
-    internal void Watch(RunRecorder run) => recorder = recorder is null
-        ? run
+    internal RunRecorder Watch(Func<RunRecorder> begin) => recorder = recorder is null
+        ? begin()
         : throw new InvalidOperationException("A profiler watches one run; make another one for the next.");
 }

@@ -151,6 +151,7 @@ internal sealed class RunRecorder
         var start = ProfileClock.Now;
         crew.Run(takePart);
         var took = ProfileClock.Now - start;
+        workers[0].Resume();
         Together += took;
         double busy = 0;
         long longest = 0;
@@ -207,6 +208,7 @@ internal sealed class RunRecorder
 
     private void TakePart(Worker worker)
     {
+        workers[worker.Index].Resume();
         var start = ProfileClock.Now;
         piece(worker);
         workers[worker.Index].BusyNow = ProfileClock.Now - start;

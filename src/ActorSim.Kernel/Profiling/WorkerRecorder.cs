@@ -88,11 +88,16 @@ internal sealed unsafe class WorkerRecorder
     {
         pieceTicks = 0;
         pieceRuns = 0;
+        Resume();
+    }
+
+    /// <summary>Something begins to be measured; before, the thread may have slept or waited.</summary>
+    public void Resume()
+    {
         var before = last;
         last = ProfileClock.Now;
         if (last - before > Suspicious)
         {
-            // Since then the thread may have slept.
             NoteOffProcessor();
         }
     }

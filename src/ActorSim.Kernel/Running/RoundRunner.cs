@@ -306,13 +306,11 @@ internal sealed unsafe class RoundRunner : IDisposable
             }
 
             region.OpenWindow(region.Earliest, end, mail);
-            if (mayShareWindows && mail.Count >= ShareWindowsFrom)
+            var isLarge = mayShareWindows && mail.Count >= ShareWindowsFrom;
+            RunOpenWindow(region, worker, end, isShared: isLarge && SharesWindow());
+            if (isLarge)
             {
-                RunLargeWindow(region, end);
-            }
-            else
-            {
-                RunWindowAlone(worker, mail, end);
+                windowChoice.End(mail.Count);
             }
 
             region.CloseWindow(end);
@@ -321,28 +319,8 @@ internal sealed unsafe class RoundRunner : IDisposable
         region.Reached = horizon;
     }
 
-    private static void RunWindowAlone(Worker worker, WindowMail mail, long end)
-    {
-        worker.WindowEnd = end;
-        worker.RunGroups(mail, 0, mail.Groups);
-    }
-
-    /// <summary>Runs a window that is worth sharing, if sharing pays at present.</summary>
-    private void RunLargeWindow(Region region, long end)
-    {
-        var mail = Main.WindowMail;
-        if (windowChoice.Begin() || ShareWindowsFrom == 0)
-        {
-            ShareWindow(region, end);
-            Main.Enter(region, alone: true);
-        }
-        else
-        {
-            RunWindowAlone(Main, mail, end);
-        }
-
-        windowChoice.End(mail.Count);
-    }
+    /// <summary>Whether a window that is worth sharing is shared at present.</summary>
+    private bool SharesWindow() => windowChoice.Begin() || ShareWindowsFrom == 0;
 
     /// <summary>Runs a window like any other, with a look at the clock before and after each step.</summary>
     private void RunProfiledWindow(RunRecorder recorder, Region region, Worker worker, long end, bool mayShareWindows)
@@ -355,18 +333,9 @@ internal sealed unsafe class RoundRunner : IDisposable
         window.Records = mail.Count;
         window.Receivers = mail.Groups;
         var isLarge = mayShareWindows && mail.Count >= ShareWindowsFrom;
-        var isShared = isLarge && (windowChoice.Begin() || ShareWindowsFrom == 0);
+        var isShared = isLarge && SharesWindow();
         recorder.BeginWindow(isShared ? null : worker);
-        if (isShared)
-        {
-            ShareWindow(region, end);
-            worker.Enter(region, alone: true);
-        }
-        else
-        {
-            RunWindowAlone(worker, mail, end);
-        }
-
+        RunOpenWindow(region, worker, end, isShared);
         if (isLarge)
         {
             windowChoice.End(mail.Count);
@@ -376,6 +345,21 @@ internal sealed unsafe class RoundRunner : IDisposable
         region.CloseWindow(end);
         window.Closing = worker.Recorder.WithoutInterruption(ProfileClock.Now - start);
         recorder.EndWindow(region, isShared ? null : worker, ref window);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RunOpenWindow(Region region, Worker worker, long end, bool isShared)
+    {
+        if (isShared)
+        {
+            ShareWindow(region, end);
+            worker.Enter(region, alone: true);
+        }
+        else
+        {
+            worker.WindowEnd = end;
+            worker.RunGroups(worker.WindowMail, 0, worker.WindowMail.Groups);
+        }
     }
 
     private void ShareWindow(Region region, long end)

@@ -213,8 +213,7 @@ public sealed partial class Simulation : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.ShareWindowsFrom);
         if (options.Profiler is not null)
         {
-            runner.Recorder = new RunRecorder(this, runner, actors, options);
-            options.Profiler.Watch(runner.Recorder);
+            runner.Recorder = options.Profiler.Watch(() => new RunRecorder(this, runner, actors, options));
         }
 
         running = true;

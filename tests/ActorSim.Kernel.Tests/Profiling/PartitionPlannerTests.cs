@@ -67,6 +67,26 @@ public sealed class PartitionPlannerTests
     }
 
     [Fact]
+    public void An_actor_with_most_of_the_time_leaves_no_work_for_many_partitions()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            builder.Add($"/pe/{i}", new Scripted());
+            messages.Add((i, (i + 1) % 8, 10));
+        }
+
+        using var simulation = builder.Build();
+        var planner = new PartitionPlanner(simulation.Actors, new PathTree(simulation.Actors), [700, 10, 10, 10, 10, 10, 10, 10], messages);
+
+        var cut = planner.Cut(8);
+
+        Assert.True(cut.Parts.Count <= 2);
+        Assert.All(cut.Parts, part => Assert.True(part.Actors > 0));
+        Assert.Equal(8, cut.PartitionOf.Count);
+        Assert.All(cut.PartitionOf, part => Assert.InRange(part, 0, cut.Parts.Count - 1));
+    }
+
+    [Fact]
     public void The_numbering_of_actors_changes_nothing()
     {
         string[]? names = null;

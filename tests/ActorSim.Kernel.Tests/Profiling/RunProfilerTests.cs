@@ -95,6 +95,7 @@ public sealed class RunProfilerTests
 
         Assert.Same(profiler.Read(), profiler.Read());
         Assert.Contains("watches one run", Assert.Throws<InvalidOperationException>(() => other.Run(1, profiler)).Message, StringComparison.Ordinal);
+        Assert.Null(other.Simulation.Runner.Recorder);
     }
 
     [Fact]
