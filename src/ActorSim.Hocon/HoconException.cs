@@ -1,11 +1,17 @@
+using System.Globalization;
+using System.Text;
+
 namespace ActorSim.Hocon;
 
 /// <summary>
 /// Something in a configuration is wrong. The message is meant for the person who wrote it:
-/// <c>file:line:column: what is wrong and what would be right</c>, then the line with a caret under the place.
+/// <c>file:line:column: what is wrong and what would be right</c>, then the line with a caret under the place, then by which
+/// includes and substitutions it came in.
 /// </summary>
 public sealed class HoconException : Exception
 {
+    private const int MostSteps = 8;
+
     /// <summary>Makes an error about one place.</summary>
     /// <param name="origin">Where it is.</param>
     /// <param name="sentence">What is wrong and what would be right, without the place.</param>
@@ -38,7 +44,34 @@ public sealed class HoconException : Exception
 
     private static string Describe(Origin origin, string sentence)
     {
-        var message = $"{origin}: {sentence}";
-        return origin.Source?.Excerpt(origin) is { } excerpt ? message + Environment.NewLine + excerpt : message;
+        var message = new StringBuilder($"{origin}: {sentence}");
+        if (origin.Source?.Excerpt(origin) is { } excerpt)
+        {
+            message.AppendLine().Append(excerpt);
+        }
+
+        TellIncludes(message, origin);
+        var told = 0;
+        foreach (var use in origin.Through)
+        {
+            if (++told > MostSteps)
+            {
+                message.AppendLine().Append("  … through further substitutions");
+                break;
+            }
+
+            message.AppendLine().Append(CultureInfo.InvariantCulture, $"  used as `${{{use.Path}}}` at {use.Origin}");
+        }
+
+        return message.ToString();
+    }
+
+    private static void TellIncludes(StringBuilder message, Origin origin)
+    {
+        var told = 0;
+        for (var place = origin.IncludedFrom; place is not null && told < MostSteps; place = place.IncludedFrom, told++)
+        {
+            message.AppendLine().Append(CultureInfo.InvariantCulture, $"  included at {place}");
+        }
     }
 }

@@ -8,6 +8,9 @@ public sealed record HoconOptions
     /// <summary>What stands for a file name in the origins of <see cref="Overrides"/>.</summary>
     public const string OverridesFile = "--set";
 
+    /// <summary>What comes before a variable's name in the origins of what the environment answered.</summary>
+    public const string EnvironmentFile = "environment variable";
+
     /// <summary>What is used when nothing is said.</summary>
     public static HoconOptions Default { get; } = new();
 
@@ -27,6 +30,24 @@ public sealed record HoconOptions
     public Func<string, string?> ReadFile { get; init; } = Utf8File.Read;
 
     /// <summary>
+    /// The folders in which <c>include classpath("x")</c> looks, and <c>include "x"</c> when there is no such file beside
+    /// the including one. Of several files of that name all are merged; earlier folders win. Empty by default.
+    /// </summary>
+    public IReadOnlyList<string> SearchPath { get; init; } = [];
+
+    /// <summary>
+    /// Reads what lies at an address, for <c>include url("x")</c>; gives null when there is nothing. By default there is
+    /// none, and such includes are refused: what a configuration says should not depend on a network.
+    /// </summary>
+    public Func<Uri, string?>? ReadAddress { get; init; }
+
+    /// <summary>
+    /// Told when an <c>include</c> that is not required names nothing that exists: the place, and the name as it was
+    /// written. The language asks for silence here, which is the default.
+    /// </summary>
+    public Action<Origin, string>? OnMissingInclude { get; init; }
+
+    /// <summary>
     /// Whether every <c>include</c> needs its file, as if it said <c>required</c>. The language lets a missing one pass,
     /// and the reader wonders later why a key is not defined; scenarios do not.
     /// </summary>
@@ -42,15 +63,20 @@ public sealed record HoconOptions
     public int MaxIncludeDepth { get; init; } = 50;
 
     /// <summary>Reads a file for the statement at a place; a failing disk is an error there.</summary>
-    internal string? Read(string path, Origin place)
+    internal string? Read(string path, Origin place) => Guarded(ReadFile, path, path, place);
+
+    /// <summary>Reads what lies at an address, which must be allowed.</summary>
+    internal string? Fetch(Uri address, Origin place) => Guarded(ReadAddress!, address, address.AbsoluteUri, place);
+
+    private static string? Guarded<T>(Func<T, string?> read, T location, string name, Origin place)
     {
         try
         {
-            return ReadFile(path);
+            return read(location);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new HoconException(place, $"The file `{path}` cannot be read: {problem.Message}");
+            throw new HoconException(place, $"`{name}` cannot be read: {problem.Message}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorSim.Hocon.Syntax;
 
 namespace ActorSim.Hocon.Resolution;
 
@@ -15,15 +16,24 @@ internal static class EnvironmentValues
         var name = string.Join('.', substitution.WrittenPath.ToArray());
         if (!substitution.IsEnvironmentList)
         {
-            return environment(name) is { } text ? new HoconString(substitution.Origin, text) : null;
+            return environment(name) is { } text ? Value(name, text) : null;
         }
 
         var items = new List<HoconValue>();
-        while (environment(name + "_" + items.Count.ToString(CultureInfo.InvariantCulture)) is { } item)
+        while (true)
         {
-            items.Add(new HoconString(substitution.Origin, item));
+            var itemName = name + "_" + items.Count.ToString(CultureInfo.InvariantCulture);
+            if (environment(itemName) is not { } item)
+            {
+                break;
+            }
+
+            items.Add(Value(itemName, item));
         }
 
         return items.Count == 0 ? null : new HoconList(substitution.Origin, items);
     }
+
+    private static HoconString Value(string name, string text) =>
+        new(new SourceText($"{HoconOptions.EnvironmentFile} {name}", text).At(1, 1), text);
 }

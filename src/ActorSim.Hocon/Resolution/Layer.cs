@@ -5,12 +5,13 @@ namespace ActorSim.Hocon.Resolution;
 /// <param name="View">The restrictions under which it is resolved.</param>
 /// <param name="Field">The field that it was assigned to; null for what is no assignment of its own.</param>
 /// <param name="Index">Its place among the assignments of that field.</param>
-internal readonly record struct Layer(Node Node, View? View, Field? Field = null, int Index = 0)
+/// <param name="Passage">The substitutions that were followed to find it; null if it was found where it stands.</param>
+internal readonly record struct Layer(Node Node, View? View, Field? Field = null, int Index = 0, Passage? Passage = null)
 {
     /// <summary>An assignment of a field; an open one sees only the assignments before it.</summary>
-    public static Layer Of(Field field, int index, View? view)
+    public static Layer Of(Field field, int index, View? view, Passage? passage = null)
     {
         var node = field.Layers[index];
-        return new Layer(node, node.IsOpen ? new View(view, field, index) : view, field, index);
+        return new Layer(node, node.IsOpen ? new View(view, field, index) : view, field, index, passage);
     }
 }

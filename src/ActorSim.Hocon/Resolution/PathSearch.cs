@@ -41,15 +41,15 @@ internal sealed class PathSearch(
         switch (layer.Node)
         {
             case ObjectNode node:
-                return (node.TryGet(key, out var field) && CollectField(field, layer.View, into)) || node.HidesFallbacks;
+                return (node.TryGet(key, out var field) && CollectField(field, layer, into)) || node.HidesFallbacks;
             case ValueNode { Value: HoconObject entries }:
-                return CollectEntry(entries, key, into);
+                return CollectEntry(entries, key, layer.Passage, into);
             case SubstitutionNode or ConcatenationNode when resolved.TryGetValue(layer.Node, out var known):
-                return known is not HoconObject found || CollectEntry(found, key, into);
+                return known is not HoconObject found || CollectEntry(found, key, layer.Passage, into);
             case SubstitutionNode substitution:
-                return Follow(substitution, layer.View, key, into);
+                return Follow(substitution, layer, key, into);
             case ConcatenationNode several:
-                return CollectParts(several, layer.View, key, into);
+                return CollectParts(several, layer, key, into);
             default:
                 return true;
         }
@@ -63,14 +63,14 @@ internal sealed class PathSearch(
         _ => null,
     };
 
-    private static bool CollectEntry(HoconObject entries, string key, List<Layer> into)
+    private static bool CollectEntry(HoconObject entries, string key, Passage? passage, List<Layer> into)
     {
         if (!entries.TryGet(key, out var value))
         {
             return false;
         }
 
-        into.Add(new Layer(new ValueNode(value), View: null));
+        into.Add(new Layer(new ValueNode(value), View: null, Passage: passage));
         return value is not HoconObject;
     }
 
@@ -98,8 +98,9 @@ internal sealed class PathSearch(
         return layers;
     }
 
-    private bool CollectField(Field field, View? view, List<Layer> into)
+    private bool CollectField(Field field, Layer parent, List<Layer> into)
     {
+        var view = parent.View;
         var limit = View.Limit(view, field);
         effort.Spend(1 + limit, field.KeyOrigin);
         if (lookBack && limit > 1 && View.Find(view, field) is null)
@@ -117,7 +118,7 @@ internal sealed class PathSearch(
 
         for (var i = limit - 1; i >= 0; i--)
         {
-            var layer = Layer.Of(field, i, view);
+            var layer = Layer.Of(field, i, view, parent.Passage);
             into.Add(layer);
             if (layer.Node is ListNode or ValueNode or ObjectNode { HidesFallbacks: true })
             {
@@ -128,7 +129,7 @@ internal sealed class PathSearch(
         return false;
     }
 
-    private bool CollectParts(ConcatenationNode several, View? view, string key, List<Layer> into)
+    private bool CollectParts(ConcatenationNode several, Layer whole, string key, List<Layer> into)
     {
         effort.Spend(several.Parts.Count, several.Origin);
         if (several.Parts.Exists(part => part is ValueNode or ListNode))
@@ -139,7 +140,7 @@ internal sealed class PathSearch(
         for (var i = several.Parts.Count - 1; i >= 0; i--)
         {
             var part = several.Parts[i];
-            if (part is not WhitespaceNode && Collect(new Layer(part, view), key, into))
+            if (part is not WhitespaceNode && Collect(new Layer(part, whole.View, Passage: whole.Passage), key, into))
             {
                 return true;
             }
@@ -149,7 +150,7 @@ internal sealed class PathSearch(
     }
 
     /// <summary>Looks for the key in what a substitution refers to. One that is being resolved or followed adds nothing.</summary>
-    private bool Follow(SubstitutionNode substitution, View? view, string key, List<Layer> into)
+    private bool Follow(SubstitutionNode substitution, Layer place, string key, List<Layer> into)
     {
         if (inProgress.Contains(substitution) || !followed.Add(substitution))
         {
@@ -157,16 +158,17 @@ internal sealed class PathSearch(
         }
 
         effort.Enter(substitution.Origin);
-        var target = Find(substitution.Path, view);
+        var target = Find(substitution.Path, place.View);
         if (target.Count == 0 && substitution.PrefixLength > 0)
         {
-            target = Find(substitution.WrittenPath, view);
+            target = Find(substitution.WrittenPath, place.View);
         }
 
         var hides = false;
         foreach (var layer in target)
         {
-            if (Collect(layer, key, into))
+            var reached = Passage.Join(Passage.Join(place.Passage, substitution.Passage), layer.Passage);
+            if (Collect(layer with { Passage = reached }, key, into))
             {
                 hides = true;
                 break;

@@ -41,7 +41,7 @@ internal sealed partial class Resolver
         inProgress.Remove(substitution);
         if (outcome.Value is { } value)
         {
-            return Remember(substitution, value);
+            return Remember(substitution, value.Via(substitution.Passage));
         }
 
         if (!substitution.IsOptional)

@@ -35,7 +35,13 @@ internal sealed partial class Resolver
         return resolver.Evaluate(new Layer(root, View: null)).Value!;
     }
 
-    private Outcome Evaluate(Layer layer) => layer.Node switch
+    private Outcome Evaluate(Layer layer)
+    {
+        var outcome = EvaluateNode(layer);
+        return layer.Passage is { } passage && outcome.Value is { } value ? value.Via(passage) : outcome;
+    }
+
+    private Outcome EvaluateNode(Layer layer) => layer.Node switch
     {
         ValueNode value => value.Value,
         ObjectNode entries => EvaluateObject(entries, layer.View),
@@ -198,8 +204,8 @@ internal sealed partial class Resolver
                 // All that is assigned to the key is hidden: it asks for the object that it is part of.
                 cycles++;
                 return Outcome.Cycle;
-            case [{ Node: ValueNode simple }, ..] when simple.Value is not HoconObject:
-                return simple.Value;
+            case [{ Node: ValueNode { Value: not HoconObject } } simple, ..]:
+                return Evaluate(simple);
         }
 
         active.Enter(key);

@@ -3,6 +3,8 @@ namespace ActorSim.Hocon.Resolution;
 /// <summary><c>${path}</c> or <c>${?path}</c>.</summary>
 internal sealed class SubstitutionNode(Origin origin, string[] path, int prefixLength, bool isOptional) : Node(origin)
 {
+    private Passage? passage;
+
     /// <summary>The path from the root, led by the keys under which the file that holds it was included.</summary>
     public string[] Path => path;
 
@@ -18,6 +20,9 @@ internal sealed class SubstitutionNode(Origin origin, string[] path, int prefixL
     public ConcatenationNode? Whole { get; set; }
 
     public override bool IsOpen => true;
+
+    /// <summary>The passage that a value makes by this substitution alone.</summary>
+    public Passage Passage => passage ??= new Passage(this);
 
     /// <summary>The path as it was written.</summary>
     public ReadOnlySpan<string> WrittenPath => path.AsSpan(prefixLength);

@@ -41,81 +41,127 @@ internal sealed class FileScope
         new(name, options, [], isAddressable: true, includedBy: null);
 
     /// <summary>
-    /// Reads what an <c>include</c> names, relative to this file. Without an ending, the <c>.properties</c>,
-    /// <c>.json</c> and <c>.conf</c> files of that name are merged, the last winning.
+    /// Reads what an <c>include</c> names. Without an ending, the <c>.properties</c>, <c>.json</c> and <c>.conf</c>
+    /// files of that name are merged, the last winning.
     /// </summary>
-    public ObjectNode Include(Origin place, string target, bool isRequired, string[] prefix, bool isAddressable)
+    /// <param name="statement">What it says.</param>
+    /// <param name="prefix">The keys from the root to the place where it stands.</param>
+    /// <param name="isAddressable">Whether a path leads there.</param>
+    public ObjectNode Include(IncludeStatement statement, string[] prefix, bool isAddressable)
     {
-        var result = new ObjectNode(place);
+        var result = new ObjectNode(statement.Place);
         var found = false;
-        foreach (var (path, syntax) in Candidates(target))
+        foreach (var (target, syntax) in Candidates(statement))
         {
-            if (Options.Read(path, place) is not { } text)
+            foreach (var (path, text) in Find(statement, target))
             {
-                continue;
+                found = true;
+                RefuseCycle(statement.Place, path);
+                var scope = new FileScope(path, Options, prefix, isAddressable, includedBy: this);
+                var node = Parser.ParseText(new SourceText(path, text, statement.Place), syntax, scope);
+                result.Merge(node as ObjectNode ?? throw new HoconException(
+                    node.Origin, "A file that is included must hold an object; this one holds a list."));
             }
-
-            found = true;
-            RefuseCycle(place, path);
-            var scope = new FileScope(path, Options, prefix, isAddressable, includedBy: this);
-            var node = Parser.ParseText(new SourceText(path, text), syntax, scope);
-            if (node is not ObjectNode entries)
-            {
-                throw new HoconException(node.Origin, "A file that is included must hold an object; this one holds a list.");
-            }
-
-            result.Merge(entries);
         }
 
-        if (!found && (isRequired || Options.RequiresIncludes))
+        if (!found)
         {
-            throw new HoconException(place, $"The included file `{Resolve(target)}` does not exist; includes are relative to the file that includes.");
+            if (statement.IsRequired || Options.RequiresIncludes)
+            {
+                throw new HoconException(statement.Place, Missing(statement));
+            }
+
+            Options.OnMissingInclude?.Invoke(statement.Place, statement.Target);
         }
 
         return result;
     }
 
-    private IEnumerable<(string Path, HoconSyntax Syntax)> Candidates(string target)
+    private static IEnumerable<(string Target, HoconSyntax Syntax)> Candidates(IncludeStatement statement)
     {
-        var path = Resolve(target);
+        var target = statement.Target;
         if (target.EndsWith(".conf", StringComparison.Ordinal) || target.EndsWith(".json", StringComparison.Ordinal)
-            || target.EndsWith(".properties", StringComparison.Ordinal))
+            || target.EndsWith(".properties", StringComparison.Ordinal) || IsAddress(statement))
         {
-            return [(path, HoconSyntax.Hocon)];
+            return [(target, HoconSyntax.Hocon)];
         }
 
         return
         [
-            (path + ".properties", HoconSyntax.Properties),
-            (path + ".json", HoconSyntax.Json),
-            (path + ".conf", HoconSyntax.Hocon),
+            (target + ".properties", HoconSyntax.Properties),
+            (target + ".json", HoconSyntax.Json),
+            (target + ".conf", HoconSyntax.Hocon),
         ];
     }
 
-    /// <summary>The path of a file relative to this one, with <c>.</c> and <c>..</c> worked out as far as possible.</summary>
-    private string Resolve(string target)
+    private static bool IsAddress(IncludeStatement statement) => statement.Kind == IncludeKind.Address
+        || (statement.Kind == IncludeKind.Plain && Locations.IsAddress(statement.Target));
+
+    /// <summary>
+    /// The files that a name stands for, those that win last: the one beside the including file, or else those in the
+    /// folders of the search path, of which earlier ones win.
+    /// </summary>
+    private List<(string Path, string Text)> Find(IncludeStatement statement, string target)
     {
-        if (Path.IsPathRooted(target))
+        if (statement.Kind != IncludeKind.SearchPath)
         {
-            return target;
-        }
-
-        var directory = name.LastIndexOfAny(['/', '\\']) is >= 0 and var slash ? name[..(slash + 1)] : "";
-        var start = directory.StartsWith('/') ? "/" : "";
-        var parts = new List<string>();
-        foreach (var part in (directory + target).Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (part == ".." && parts.Count > 0 && parts[^1] != "..")
+            var path = Locations.Relative(name, target);
+            var text = IsAddress(statement) || Locations.IsAddress(path)
+                ? Fetch(statement, path)
+                : Options.Read(path, statement.Place);
+            if (text is not null)
             {
-                parts.RemoveAt(parts.Count - 1);
-            }
-            else if (part != ".")
-            {
-                parts.Add(part);
+                return [(path, text)];
             }
         }
 
-        return start + string.Join('/', parts);
+        var found = new List<(string Path, string Text)>();
+        if (statement.Kind is IncludeKind.SearchPath or IncludeKind.Plain)
+        {
+            foreach (var folder in Options.SearchPath.Reverse())
+            {
+                var path = Locations.Below(folder, target);
+                if (Options.Read(path, statement.Place) is { } text)
+                {
+                    found.Add((path, text));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private string? Fetch(IncludeStatement statement, string address)
+    {
+        if (statement.Kind == IncludeKind.File)
+        {
+            throw new HoconException(statement.Place, "A text from the network may not include a file of this machine; use `url(\"…\")`.");
+        }
+
+        if (Options.ReadAddress is null)
+        {
+            throw new HoconException(
+                statement.Place,
+                "Addresses are not read unless that is allowed (`--allow-url`); better, copy the file and include the copy by name.");
+        }
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+            ? Options.Fetch(uri, statement.Place)
+            : throw new HoconException(statement.Place, $"`{address}` is no address; write one such as `url(\"https://example.org/file.conf\")`.");
+    }
+
+    private string Missing(IncludeStatement statement)
+    {
+        var folders = Options.SearchPath.Count == 0
+            ? "the search path is empty"
+            : $"the search path is {string.Join(", ", Options.SearchPath.Select(folder => $"`{folder}`"))}";
+        return statement.Kind switch
+        {
+            IncludeKind.SearchPath => $"The included file `{statement.Target}` does not exist in any folder of the search path; {folders}.",
+            IncludeKind.Plain when Options.SearchPath.Count > 0 =>
+                $"The included file `{Locations.Relative(name, statement.Target)}` does not exist, nor `{statement.Target}` along the search path; {folders}.",
+            _ => $"The included file `{Locations.Relative(name, statement.Target)}` does not exist; includes are relative to the file that includes.",
+        };
     }
 
     private void RefuseCycle(Origin place, string path)

@@ -6,7 +6,7 @@ namespace ActorSim.Hocon.Syntax;
 /// <content>The <c>include</c> statement.</content>
 internal sealed partial class Parser
 {
-    private const string Forms = "write `include \"file.conf\"`, `include file(\"file.conf\")` or `include required(\"file.conf\")`";
+    private const string Forms = "write `include \"file.conf\"`, `file(…)`, `classpath(…)` or `url(…)` around the name, or `required(…)` around all that";
 
     /// <summary>
     /// Reads <c>include "x"</c>, with the name perhaps inside <c>file(…)</c>, <c>required(…)</c> or both, and merges
@@ -27,21 +27,16 @@ internal sealed partial class Parser
         at++;
         ParseClosing(wrapper.Count(c => c == '('));
         var isRequired = wrapper.StartsWith("required(", StringComparison.Ordinal);
-        var kind = isRequired ? wrapper["required(".Length..] : wrapper;
-        switch (kind)
+        var kind = (isRequired ? wrapper["required(".Length..] : wrapper) switch
         {
-            case "" or "file(":
-                break;
-            case "url(":
-                throw new HoconException(place, "A configuration is not read from the network; copy the file and include the copy by name.");
-            case "classpath(":
-                throw new HoconException(place, "There is no class path here; include the file by name, relative to this file.");
-            default:
-                throw new HoconException(place, $"`{wrapper}…` is no form of include; {Forms}.");
-        }
-
+            "" => IncludeKind.Plain,
+            "file(" => IncludeKind.File,
+            "classpath(" => IncludeKind.SearchPath,
+            "url(" => IncludeKind.Address,
+            _ => throw new HoconException(place, $"`{wrapper}…` is no form of include; {Forms}."),
+        };
         var prefix = (string[])[.. scope.Prefix, .. keys];
-        entries.Merge(scope.Include(place, target, isRequired, prefix, IsAddressable));
+        entries.Merge(scope.Include(new IncludeStatement(place, kind, target, isRequired), prefix, IsAddressable));
     }
 
     /// <summary>What stands between <c>include</c> and the quoted name, without blanks: <c>required(file(</c>.</summary>

@@ -1,13 +1,18 @@
 namespace ActorSim.Hocon.Syntax;
 
 /// <summary>A text with its name, from which an error shows the line that it is about.</summary>
-internal sealed class SourceText(string name, string text)
+/// <param name="name">What errors call it.</param>
+/// <param name="text">The text.</param>
+/// <param name="includedFrom">The <c>include</c> that named it; null if nobody did.</param>
+internal sealed class SourceText(string name, string text, Origin? includedFrom = null)
 {
     private const int WidestExcerpt = 120;
 
     public string Name => name;
 
     public string Text => text;
+
+    public Origin? IncludedFrom => includedFrom;
 
     public Origin At(int line, int column) => new(name, line, column) { Source = this };
 

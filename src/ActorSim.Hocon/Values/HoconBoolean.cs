@@ -1,3 +1,5 @@
+using ActorSim.Hocon.Resolution;
+
 namespace ActorSim.Hocon;
 
 /// <summary>The value <c>true</c> or <c>false</c>.</summary>
@@ -12,4 +14,7 @@ public sealed class HoconBoolean : HoconValue
 
     /// <inheritdoc/>
     public override string Kind => "a boolean";
+
+    /// <inheritdoc/>
+    internal override HoconValue Via(Passage passage) => new HoconBoolean(Origin.Via(passage), Value);
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using ActorSim.Hocon.Resolution;
 
 namespace ActorSim.Hocon;
 
@@ -6,6 +7,7 @@ namespace ActorSim.Hocon;
 public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
 {
     private readonly IReadOnlyList<HoconValue> items;
+    private readonly Passage? passage;
 
     /// <summary>Makes a list; the items must not change afterwards.</summary>
     public HoconList(Origin origin, IReadOnlyList<HoconValue> items)
@@ -21,6 +23,14 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
         Depth = deepest + 1;
     }
 
+    private HoconList(HoconList written, Passage passage)
+        : base(written.Origin.Via(passage))
+    {
+        items = written.items;
+        Depth = written.Depth;
+        this.passage = Passage.Join(passage, written.passage);
+    }
+
     /// <summary>How many values there are.</summary>
     public int Count => items.Count;
 
@@ -31,10 +41,15 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
     internal override int Depth { get; }
 
     /// <summary>The value at a position, from 0.</summary>
-    public HoconValue this[int index] => items[index];
+    public HoconValue this[int index] => Seen(items[index]);
 
     /// <inheritdoc/>
-    public IEnumerator<HoconValue> GetEnumerator() => items.GetEnumerator();
+    public IEnumerator<HoconValue> GetEnumerator() => items.Select(Seen).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    internal override HoconValue Via(Passage through) => new HoconList(this, through);
+
+    private HoconValue Seen(HoconValue item) => passage is null ? item : item.Via(passage);
 }

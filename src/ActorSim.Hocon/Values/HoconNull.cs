@@ -1,3 +1,5 @@
+using ActorSim.Hocon.Resolution;
+
 namespace ActorSim.Hocon;
 
 /// <summary>The value <c>null</c>: a key that was written and says nothing.</summary>
@@ -11,4 +13,7 @@ public sealed class HoconNull : HoconValue
 
     /// <inheritdoc/>
     public override string Kind => "null";
+
+    /// <inheritdoc/>
+    internal override HoconValue Via(Passage passage) => new HoconNull(Origin.Via(passage));
 }

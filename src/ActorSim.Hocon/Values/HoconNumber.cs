@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorSim.Hocon.Resolution;
 
 namespace ActorSim.Hocon;
 
@@ -23,6 +24,9 @@ public sealed class HoconNumber : HoconValue
 
         Text = text;
     }
+
+    private HoconNumber(string text, Origin origin)
+        : base(origin) => Text = text;
 
     /// <summary>The number as it was written.</summary>
     public string Text { get; }
@@ -111,6 +115,9 @@ public sealed class HoconNumber : HoconValue
     public decimal ToDecimal() => TryToDecimal(out var value)
         ? value
         : throw new HoconException(Origin, $"`{Text}` has too many digits; at most 28 can be kept exactly.");
+
+    /// <inheritdoc/>
+    internal override HoconValue Via(Passage passage) => new HoconNumber(Text, Origin.Via(passage));
 
     private static bool Digits(ReadOnlySpan<char> text, ref int at)
     {

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using ActorSim.Hocon.Resolution;
 using ActorSim.Hocon.Syntax;
 
 namespace ActorSim.Hocon;
@@ -9,6 +10,7 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
 {
     private readonly Dictionary<string, int> positions;
     private readonly List<HoconEntry> entries;
+    private readonly Passage? passage;
 
     /// <summary>Makes an object; of several entries with one key the last counts.</summary>
     public HoconObject(Origin origin, IEnumerable<HoconEntry> entries)
@@ -39,6 +41,16 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
         Depth = Math.Max(Depth, 1);
     }
 
+    private HoconObject(HoconObject written, Passage passage)
+        : base(written.Origin.Via(passage))
+    {
+        positions = written.positions;
+        entries = written.entries;
+        Depth = written.Depth;
+        HidesFallbacks = written.HidesFallbacks;
+        this.passage = Passage.Join(passage, written.passage);
+    }
+
     /// <summary>How many keys there are.</summary>
     public int Count => entries.Count;
 
@@ -67,7 +79,7 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
     /// <summary>Finds a key with its own origin.</summary>
     public bool TryGetEntry(string key, [NotNullWhen(true)] out HoconEntry? entry)
     {
-        entry = positions.TryGetValue(key, out var position) ? entries[position] : null;
+        entry = positions.TryGetValue(key, out var position) ? Seen(entries[position]) : null;
         return entry is not null;
     }
 
@@ -99,8 +111,8 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
             return this;
         }
 
-        var merged = new List<HoconEntry>(fallback.entries);
-        foreach (var entry in entries)
+        var merged = new List<HoconEntry>(fallback);
+        foreach (var entry in this)
         {
             if (!fallback.TryGet(entry.Key, out var lower))
             {
@@ -116,11 +128,17 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<HoconEntry> GetEnumerator() => entries.GetEnumerator();
+    public IEnumerator<HoconEntry> GetEnumerator() => passage is null ? entries.GetEnumerator() : entries.Select(Seen).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal HoconObject HidingFallbacks() => HidesFallbacks ? this : new HoconObject(Origin, entries, hidesFallbacks: true);
+    internal HoconObject HidingFallbacks() => HidesFallbacks ? this : new HoconObject(Origin, this, hidesFallbacks: true);
+
+    /// <inheritdoc/>
+    internal override HoconValue Via(Passage through) => new HoconObject(this, through);
+
+    /// <summary>An entry after the passage that the object made, which the entries make only when they are asked for.</summary>
+    private HoconEntry Seen(HoconEntry entry) => passage is null ? entry : entry with { Value = entry.Value.Via(passage) };
 
     private static HoconValue Over(HoconValue value, HoconValue lower) => (value, lower) switch
     {

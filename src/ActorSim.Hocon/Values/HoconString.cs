@@ -1,3 +1,5 @@
+using ActorSim.Hocon.Resolution;
+
 namespace ActorSim.Hocon;
 
 /// <summary>A text, quoted or not. <c>200 MHz</c> without quotes is one too.</summary>
@@ -12,4 +14,7 @@ public sealed class HoconString : HoconValue
 
     /// <inheritdoc/>
     public override string Kind => "a text";
+
+    /// <inheritdoc/>
+    internal override HoconValue Via(Passage passage) => new HoconString(Origin.Via(passage), Value);
 }

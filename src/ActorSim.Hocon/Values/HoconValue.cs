@@ -1,3 +1,5 @@
+using ActorSim.Hocon.Resolution;
+
 namespace ActorSim.Hocon;
 
 /// <summary>
@@ -16,6 +18,9 @@ public abstract class HoconValue
 
     /// <summary>How many objects and lists lie inside one another here, this one counted; 0 for anything else.</summary>
     internal virtual int Depth => 0;
+
+    /// <summary>The same value, as it is seen after a passage through substitutions.</summary>
+    internal abstract HoconValue Via(Passage passage);
 
     /// <summary>The value as it would be written in JSON.</summary>
     public override string ToString() => HoconRenderer.ToJson(this, indented: false);
