@@ -4,7 +4,7 @@ namespace ActorSim.Hocon;
 
 /// <summary>
 /// What a quantity measures, with the units it may be written in. Values are counted in a base unit that makes the
-/// usual ones whole numbers: picoseconds, hertz, bytes, bytes per second, picojoules.
+/// usual ones whole numbers: picoseconds, hertz, bytes, bytes per second or per cycle, picojoules.
 /// </summary>
 public sealed class Dimension
 {
@@ -34,6 +34,12 @@ public sealed class Dimension
         new("KiB/s", 1024), new("MiB/s", 1048576), new("GiB/s", 1073741824),
         new("bit/s", 0.125m), new("kbit/s", 125), new("Mbit/s", 125e3m), new("Gbit/s", 125e6m), new("Tbit/s", 125e9m));
 
+    /// <summary>An amount of data per cycle of a clock, counted in bytes per cycle.</summary>
+    public static readonly Dimension BandwidthPerCycle = new(
+        "bandwidth per cycle", "B/cycle", "64 B/cycle", "B/cycle, kB/cycle, KiB/cycle or bit/cycle",
+        new("B/cycle", 1), new("kB/cycle", 1e3m), new("KiB/cycle", 1024), new("bit/cycle", 0.125m),
+        new("byte/cycle", 1), new("bytes/cycle", 1));
+
     /// <summary>An amount of energy, counted in pJ.</summary>
     public static readonly Dimension Energy = new("energy", "pJ", "2.5 pJ", "fJ, pJ, nJ, uJ, mJ or J",
         new("fJ", 0.001m), new("pJ", 1), new("nJ", 1e3m), new("uJ", 1e6m), new("µJ", 1e6m), new("μJ", 1e6m),
@@ -42,7 +48,7 @@ public sealed class Dimension
     /// <summary>A part of a whole, counted so that <c>100%</c> is 1.</summary>
     public static readonly Dimension Percent = new("percent", "", "5%", "%", new("%", 0.01m), new("percent", 0.01m));
 
-    private static readonly Dimension[] Known = [Time, Frequency, Bytes, Bandwidth, Energy, Percent];
+    private static readonly Dimension[] Known = [Time, Frequency, Bytes, Bandwidth, BandwidthPerCycle, Energy, Percent];
 
     private readonly Dictionary<string, Unit> units;
 
@@ -58,6 +64,9 @@ public sealed class Dimension
             this.units.Add(unit.Name, unit);
         }
     }
+
+    /// <summary>All dimensions that there are.</summary>
+    public static IReadOnlyList<Dimension> All => Known;
 
     /// <summary>The name within a sentence: "time", "frequency".</summary>
     public string Name { get; }

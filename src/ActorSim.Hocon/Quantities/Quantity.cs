@@ -11,7 +11,7 @@ namespace ActorSim.Hocon;
 /// Kernel types such as a clock are made from these where a scenario is built; this room knows only units.
 /// The default value is no quantity.
 /// </remarks>
-/// <param name="Value">The amount in base units (ps, Hz, B, B/s, pJ, or 1 for 100%).</param>
+/// <param name="Value">The amount in base units (ps, Hz, B, B/s, B/cycle, pJ, or 1 for 100%).</param>
 /// <param name="Dimension">What is measured.</param>
 public readonly record struct Quantity(decimal Value, Dimension Dimension)
 {
@@ -68,10 +68,33 @@ public readonly record struct Quantity(decimal Value, Dimension Dimension)
         ? value
         : throw new OverflowException($"{this} is not a whole number of {Dimension.BaseUnit} that fits into 64 bits.");
 
+    /// <summary>A bandwidth in bytes per second, whether it was written per second or per cycle of a clock.</summary>
+    /// <param name="clock">The frequency of the clock whose cycles are meant.</param>
+    /// <exception cref="InvalidOperationException">This is no bandwidth, or the clock no frequency.</exception>
+    /// <exception cref="OverflowException">The bandwidth is too large to be kept exactly.</exception>
+    public Quantity PerSecond(Quantity clock)
+    {
+        if (Dimension == Dimension.Bandwidth)
+        {
+            return this;
+        }
+
+        return Dimension == Dimension.BandwidthPerCycle && clock.Dimension == Dimension.Frequency
+            ? new Quantity(Value * clock.Value, Dimension.Bandwidth)
+            : throw new InvalidOperationException($"{this} at {clock} is no bandwidth.");
+    }
+
     /// <summary>The amount with its base unit: <c>500000 ps</c>.</summary>
     public override string ToString() => Dimension is null
         ? "no quantity"
         : string.Create(CultureInfo.InvariantCulture, $"{Value:0.############################} {Dimension.BaseUnit}").TrimEnd();
+
+    /// <summary>Whether a text ends in a unit of a dimension.</summary>
+    internal static bool IsWrittenIn(string text, Dimension dimension)
+    {
+        var trimmed = text.AsSpan().Trim();
+        return dimension.TryGetUnit(trimmed[NumberLength(trimmed)..].TrimStart().ToString(), out _);
+    }
 
     private static string WrongUnit(string text, string name, Dimension dimension)
     {

@@ -39,7 +39,7 @@ public abstract partial class Key
         {
             var records = new List<Record>();
             result = records;
-            if (value is not HoconList list)
+            if (AsList(value) is not { } list)
             {
                 return $"must be a list of objects, such as `[{{ … }}]`; found {Found(value)}";
             }

@@ -15,9 +15,25 @@ public abstract partial class Key
     public static Key<Quantity> Bytes(string name, string description, string min = "0 B", string? max = null) =>
         Measured(name, description, "an amount of data", Dimension.Bytes, min, max, mayBeZero: true);
 
-    /// <summary>An amount of data per time, above zero, in bytes per second.</summary>
-    public static Key<Quantity> Bandwidth(string name, string description, string min = "0 B/s", string? max = null) =>
-        Measured(name, description, "a bandwidth", Dimension.Bandwidth, min, max, mayBeZero: false);
+    /// <summary>
+    /// An amount of data per time, above zero: in bytes per second, or, where it was written so, in bytes per cycle.
+    /// <see cref="Quantity.PerSecond"/> makes the one of the other.
+    /// </summary>
+    public static Key<Quantity> Bandwidth(string name, string description)
+    {
+        var perCycle = Dimension.BandwidthPerCycle;
+        var key = Measured(name, description, "a bandwidth", Dimension.Bandwidth, "0 B/s", max: null, mayBeZero: false);
+        return new Key<Quantity>(
+            name,
+            description,
+            key.TypeName,
+            (HoconValue value, out Quantity result) =>
+            {
+                var dimension = TextOf(value) is { } text && Quantity.IsWrittenIn(text, perCycle) ? perCycle : Dimension.Bandwidth;
+                return ReadQuantity(value, dimension, lowest: null, highest: null, "", max: null, mayBeZero: false, out result);
+            },
+            $"{key.Unit}; {perCycle.UnitList}");
+    }
 
     /// <summary>An amount of energy, in pJ.</summary>
     public static Key<Quantity> Energy(string name, string description, string min = "0 pJ", string? max = null) =>

@@ -51,6 +51,10 @@ public abstract partial class Key
     private static string? TextOf(HoconValue value) =>
         value is HoconString or HoconNumber or HoconBoolean ? Resolution.Concatenation.TextOf(value) : null;
 
+    /// <summary>A list, or an object with numbers for keys, as settings such as <c>layers.0 = CONV1</c> make it.</summary>
+    private static HoconList? AsList(HoconValue value) =>
+        value as HoconList ?? (value is HoconObject entries ? Resolution.Concatenation.AsList(entries) : null);
+
     private static string Found(HoconValue value) => TextOf(value) is { } text ? $"`{text}`" : value.Kind;
 
     private static ValueReader<IReadOnlyList<T>> ListOf<T>(ValueReader<T> readItem) =>
@@ -58,7 +62,7 @@ public abstract partial class Key
         {
             var items = new List<T>();
             result = items;
-            if (value is not HoconList list)
+            if (AsList(value) is not { } list)
             {
                 return $"must be a list, such as `[…, …]`; found {Found(value)}";
             }

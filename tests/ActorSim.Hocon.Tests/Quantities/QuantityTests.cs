@@ -19,6 +19,8 @@ public sealed class QuantityTests
         { "2 KB", Dimension.Bytes, 2_000 },
         { "25.6 GB/s", Dimension.Bandwidth, 25_600_000_000 },
         { "10 Gbit/s", Dimension.Bandwidth, 1_250_000_000 },
+        { "64 B/cycle", Dimension.BandwidthPerCycle, 64 },
+        { "12 bit/cycle", Dimension.BandwidthPerCycle, 1.5m },
         { "1 fJ", Dimension.Energy, 0.001m },
         { "2 mJ", Dimension.Energy, 2_000_000_000 },
         { "5%", Dimension.Percent, 0.05m },

@@ -28,6 +28,14 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_list_may_be_set_item_by_item()
+    {
+        var array = Read("rows = 1, layers = { 1 = CONV2, 0 = CONV1 }");
+
+        Assert.Equal(["CONV1", "CONV2"], array.Get(Layers));
+    }
+
+    [Fact]
     public void A_key_that_is_left_out_has_its_default_or_nothing()
     {
         var array = Read("rows = 1, cols = null");
