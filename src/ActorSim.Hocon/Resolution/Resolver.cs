@@ -51,13 +51,14 @@ internal sealed partial class Resolver
     {
         if (layers.Count == 1)
         {
-            return Evaluate(layers[0]);
+            return Evaluate(layers[0].Alone());
         }
 
         List<Layer>? objects = null;
+        HoconValue? simple = null;
         foreach (var layer in layers)
         {
-            if (layer.Node is ObjectNode node)
+            if (layer.Node is ObjectNode node && simple is null)
             {
                 (objects ??= []).Add(layer);
                 if (node.HidesFallbacks)
@@ -68,30 +69,31 @@ internal sealed partial class Resolver
                 continue;
             }
 
+            // What turns out to be hidden by a value is resolved nevertheless, because its mistakes are mistakes.
             var outcome = Evaluate(layer);
             if (outcome.IsCycle)
             {
                 return outcome;
             }
 
+            if (simple is not null)
+            {
+                continue;
+            }
+
             if (outcome.Value is HoconObject entries)
             {
                 (objects ??= []).Add(new Layer(new ValueNode(entries), layer.View));
             }
-            else if (outcome.Value is { } value)
+            else
             {
-                if (objects is null)
-                {
-                    return value;
-                }
-
-                break;
+                simple = outcome.Value;
             }
         }
 
-        return objects is null ? Outcome.Missing
-            : objects.Count == 1 ? Evaluate(objects[0])
-            : EvaluateMerged(objects);
+        return objects is null ? new Outcome(simple, IsCycle: false)
+            : objects.Count == 1 && simple is null ? Evaluate(objects[0])
+            : EvaluateMerged(objects, simple is not null);
     }
 
     private Outcome EvaluateObject(ObjectNode node, View? view)
@@ -102,6 +104,7 @@ internal sealed partial class Resolver
         }
 
         Effort.RefuseDeepStack(node.Origin);
+        var restrictions = search.Restrictions;
         var entries = new List<HoconEntry>(node.Keys.Count);
         var layers = new List<Layer>();
         foreach (var key in node.Keys)
@@ -114,7 +117,13 @@ internal sealed partial class Resolver
             }
 
             layers.Clear();
-            for (var i = View.Limit(view, field) - 1; i >= 0; i--)
+            var visible = search.Visible(field, view);
+            if (visible == 0)
+            {
+                continue;
+            }
+
+            for (var i = visible - 1; i >= 0; i--)
             {
                 layers.Add(Layer.Of(field, i, view));
             }
@@ -131,15 +140,16 @@ internal sealed partial class Resolver
             }
         }
 
-        return Remember(node, new HoconObject(node.Origin, entries, node.HidesFallbacks));
+        return Remember(node, new HoconObject(node.Origin, entries, node.HidesFallbacks), restrictions);
     }
 
     /// <summary>Merges objects, the strongest first, key by key.</summary>
-    private Outcome EvaluateMerged(List<Layer> objects)
+    /// <param name="objects">The objects.</param>
+    /// <param name="hides">Whether they lie over something that is no object, which ends the merging.</param>
+    private Outcome EvaluateMerged(List<Layer> objects, bool hides)
     {
         Effort.RefuseDeepStack(objects[0].Node.Origin);
         var entries = new List<HoconEntry>();
-        var hides = false;
         foreach (var key in KeysOf(objects))
         {
             var layers = new List<Layer>();
@@ -147,7 +157,14 @@ internal sealed partial class Resolver
             foreach (var layer in objects)
             {
                 keyOrigin ??= search.KeyOriginOf(layer, key);
-                if (search.Collect(layer, key, layers))
+                var start = layers.Count;
+                var hidesRest = search.Collect(layer, key, layers);
+                if (layers.Count == start + 1)
+                {
+                    layers[start] = layers[start].Alone();
+                }
+
+                if (hidesRest)
                 {
                     break;
                 }
@@ -195,9 +212,7 @@ internal sealed partial class Resolver
         switch (layers)
         {
             case []:
-                // All that is assigned to the key is hidden: it asks for the object that it is part of.
-                cycles++;
-                return Outcome.Cycle;
+                return Outcome.Missing;
             case [{ Node: ValueNode simple }, ..] when simple.Value is not HoconObject:
                 return simple.Value;
         }
@@ -216,6 +231,7 @@ internal sealed partial class Resolver
         }
 
         Effort.RefuseDeepStack(list.Origin);
+        var restrictions = search.Restrictions;
         var items = new List<HoconValue>(list.Items.Count);
         foreach (var item in list.Items)
         {
@@ -231,7 +247,7 @@ internal sealed partial class Resolver
             }
         }
 
-        return Remember(list, new HoconList(list.Origin, items));
+        return Remember(list, new HoconList(list.Origin, items), restrictions);
     }
 
     private Outcome EvaluateConcatenation(ConcatenationNode several, View? view)
@@ -241,6 +257,7 @@ internal sealed partial class Resolver
             return known;
         }
 
+        var restrictions = search.Restrictions;
         var parts = new List<(HoconValue? Value, string Blank)>();
         foreach (var part in several.Parts)
         {
@@ -262,7 +279,7 @@ internal sealed partial class Resolver
             }
         }
 
-        return parts.Count == 0 ? Outcome.Missing : Remember(several, Concatenation.Join(several.Origin, parts, effort));
+        return parts.Count == 0 ? Outcome.Missing : Remember(several, Concatenation.Join(several.Origin, parts, effort), restrictions);
     }
 
     private Outcome EvaluateAppend(AppendNode append, Layer layer)
@@ -279,6 +296,7 @@ internal sealed partial class Resolver
         }
 
         effort.Enter(append.Origin);
+        var restrictions = search.Restrictions;
         var earlier = append.Path is { } path
             ? EvaluatePath(path, layer.View, lookBack: true, out _)
             : EvaluateBelow(layer);
@@ -287,6 +305,7 @@ internal sealed partial class Resolver
             earlier = Outcome.Missing;
         }
 
+        search.Restrictions = restrictions;
         var added = EvaluateList(new ListNode(append.Origin, append.Items), layer.View);
         effort.Leave();
         inProgress.Remove(append);
@@ -302,7 +321,7 @@ internal sealed partial class Resolver
         }
 
         parts.Add((added.Value, ""));
-        return Remember(append, Concatenation.Join(append.Origin, parts, effort));
+        return Remember(append, Concatenation.Join(append.Origin, parts, effort), restrictions);
     }
 
     private Outcome EvaluateBelow(Layer layer)
@@ -316,14 +335,15 @@ internal sealed partial class Resolver
         return layers.Count == 0 ? Outcome.Missing : EvaluateLayers(layers);
     }
 
-    private Outcome Remember(Node node, HoconValue value)
+    /// <summary>Remembers what a node resolved to, unless a restriction that was met meanwhile left part of it out.</summary>
+    private Outcome Remember(Node node, HoconValue value, int restrictions)
     {
-        if (resolved.TryAdd(node, Checked(value)))
+        if (search.Restrictions == restrictions && resolved.TryAdd(node, Checked(value)))
         {
             effort.Earn();
         }
 
-        return value;
+        return Checked(value);
     }
 
     private HoconValue Checked(HoconValue value) => value.Depth <= options.MaxDepth
