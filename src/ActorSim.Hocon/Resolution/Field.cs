@@ -24,7 +24,7 @@ internal sealed class Field(Origin keyOrigin)
             case ObjectNode upper when Top is ObjectNode lower && !upper.HidesFallbacks:
                 lower.Merge(upper);
                 return;
-            case ObjectNode when Top is SubstitutionNode or ConcatenationNode:
+            case ObjectNode when Top is { IsOpen: true }:
                 layers.Add(value);
                 return;
             case ObjectNode upper:
@@ -32,10 +32,10 @@ internal sealed class Field(Origin keyOrigin)
                 layers.Clear();
                 layers.Add(upper);
                 break;
-            case AppendNode append when Top is ListNode list:
+            case AppendNode append when Top is ListNode list && append.Items.TrueForAll(IsLiteral):
                 list.Items.AddRange(append.Items);
                 return;
-            case AppendNode append when Top is AppendNode earlier:
+            case AppendNode append when Top is AppendNode earlier && append.Items.TrueForAll(IsLiteral):
                 earlier.Items.AddRange(append.Items);
                 return;
             default:
@@ -50,6 +50,15 @@ internal sealed class Field(Origin keyOrigin)
 
         KeyOrigin = origin;
     }
+
+    /// <summary>Whether a value holds no substitution, so that it cannot ask for what it is added to.</summary>
+    private static bool IsLiteral(Node node) => node switch
+    {
+        ValueNode => true,
+        ListNode list => list.Items.TrueForAll(IsLiteral),
+        ObjectNode entries => entries.Keys.All(key => entries[key].Layers.All(IsLiteral)),
+        _ => false,
+    };
 
     /// <summary>The object that further keys go into; a new one over what is there if that is none.</summary>
     public ObjectNode OpenObject(Origin origin)

@@ -14,4 +14,10 @@ internal readonly record struct Layer(Node Node, View? View, Field? Field = null
         var node = field.Layers[index];
         return new Layer(node, node.IsOpen ? new View(view, field, index) : view, field, index, passage);
     }
+
+    /// <summary>
+    /// This layer if there is none below it: then there is nothing to look back to, and asking for its own field leads
+    /// in a circle.
+    /// </summary>
+    public Layer Alone() => Node.IsOpen && View is { } own && ReferenceEquals(own.Field, Field) ? this with { View = own.Outer } : this;
 }

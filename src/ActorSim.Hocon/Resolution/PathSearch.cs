@@ -15,6 +15,23 @@ internal sealed class PathSearch(
     private bool lookBack;
     private bool lookedBack;
 
+    /// <summary>Whether the last search came to a substitution that is being resolved, so that nobody can tell.</summary>
+    public bool IsCycle { get; private set; }
+
+    /// <summary>How often an assignment was left out of an object because of a <see cref="View"/>.</summary>
+    public int Restrictions { get; set; }
+
+    /// <summary>
+    /// How many assignments of a field can be seen. An object that lacks some of them must not be taken for the object
+    /// itself, so this is counted.
+    /// </summary>
+    public int Visible(Field field, View? view)
+    {
+        var limit = View.Limit(view, field);
+        Restrictions += limit < field.Layers.Count ? 1 : 0;
+        return limit;
+    }
+
     /// <summary>The values at a path, the strongest first; none if there are none.</summary>
     /// <param name="path">The path from the root.</param>
     /// <param name="view">What may be seen.</param>
@@ -27,6 +44,7 @@ internal sealed class PathSearch(
     {
         this.lookBack = lookBack;
         this.lookedBack = false;
+        IsCycle = false;
         var found = Find(path, view);
         lookedBack = this.lookedBack;
         this.lookBack = false;
@@ -88,11 +106,12 @@ internal sealed class PathSearch(
                 }
             }
 
-            layers = next;
-            if (layers.Count == 0)
+            if (IsCycle || next.Count == 0)
             {
-                break;
+                return [];
             }
+
+            layers = next.Count == 1 ? [next[0].Alone()] : next;
         }
 
         return layers;
@@ -101,7 +120,7 @@ internal sealed class PathSearch(
     private bool CollectField(Field field, Layer parent, List<Layer> into)
     {
         var view = parent.View;
-        var limit = View.Limit(view, field);
+        var limit = Visible(field, view);
         effort.Spend(1 + limit, field.KeyOrigin);
         if (lookBack && limit > 1 && View.Find(view, field) is null)
         {
@@ -111,6 +130,7 @@ internal sealed class PathSearch(
                 if (!resolved.ContainsKey(field.Layers[i]) && active.IsReferredToBy(field.Layers[i]))
                 {
                     lookedBack = true;
+                    Restrictions++;
                     limit = i;
                 }
             }
@@ -149,26 +169,28 @@ internal sealed class PathSearch(
         return false;
     }
 
-    /// <summary>Looks for the key in what a substitution refers to. One that is being resolved or followed adds nothing.</summary>
+    /// <summary>Looks for the key in what a substitution refers to.</summary>
     private bool Follow(SubstitutionNode substitution, Layer place, string key, List<Layer> into)
     {
         if (inProgress.Contains(substitution) || !followed.Add(substitution))
         {
+            IsCycle = true;
             return false;
         }
 
         effort.Enter(substitution.Origin);
         var target = Find(substitution.Path, place.View);
-        if (target.Count == 0 && substitution.PrefixLength > 0)
+        if (target.Count == 0 && !IsCycle && substitution.PrefixLength > 0)
         {
             target = Find(substitution.WrittenPath, place.View);
         }
 
         var hides = false;
+        var found = new List<Layer>();
         foreach (var layer in target)
         {
             var reached = Passage.Join(Passage.Join(place.Passage, substitution.Passage), layer.Passage);
-            if (Collect(layer with { Passage = reached }, key, into))
+            if (Collect(layer with { Passage = reached }, key, found))
             {
                 hides = true;
                 break;
@@ -177,6 +199,14 @@ internal sealed class PathSearch(
 
         effort.Leave();
         followed.Remove(substitution);
+        if (IsCycle && substitution.IsOptional)
+        {
+            // What may be missing is missing where it leads in a circle.
+            IsCycle = false;
+            return false;
+        }
+
+        into.AddRange(found);
         return hides;
     }
 }

@@ -26,6 +26,7 @@ internal sealed partial class Resolver
         effort.Spend(5, substitution.Origin);
         effort.Enter(substitution.Origin);
         var cyclesBefore = cycles;
+        var restrictions = search.Restrictions;
         var outcome = EvaluateTarget(substitution, substitution.Path, view);
         if (outcome == Outcome.Missing && substitution.PrefixLength > 0)
         {
@@ -38,10 +39,11 @@ internal sealed partial class Resolver
         }
 
         effort.Leave();
+        search.Restrictions = restrictions;
         inProgress.Remove(substitution);
         if (outcome.Value is { } value)
         {
-            return Remember(substitution, value.Via(substitution.Passage));
+            return Remember(substitution, value.Via(substitution.Passage), restrictions);
         }
 
         if (!substitution.IsOptional)
@@ -77,6 +79,12 @@ internal sealed partial class Resolver
     private Outcome EvaluatePath(string[] path, View? view, bool lookBack, out bool lookedBack)
     {
         var layers = search.Find(path, view, lookBack, out lookedBack);
+        if (search.IsCycle)
+        {
+            cycles++;
+            return Outcome.Cycle;
+        }
+
         if (layers.Count == 0)
         {
             return Outcome.Missing;

@@ -57,13 +57,14 @@ internal sealed partial class Resolver
     {
         if (layers.Count == 1)
         {
-            return Evaluate(layers[0]);
+            return Evaluate(layers[0].Alone());
         }
 
         List<Layer>? objects = null;
+        HoconValue? simple = null;
         foreach (var layer in layers)
         {
-            if (layer.Node is ObjectNode node)
+            if (layer.Node is ObjectNode node && simple is null)
             {
                 (objects ??= []).Add(layer);
                 if (node.HidesFallbacks)
@@ -74,30 +75,31 @@ internal sealed partial class Resolver
                 continue;
             }
 
+            // What turns out to be hidden by a value is resolved nevertheless, because its mistakes are mistakes.
             var outcome = Evaluate(layer);
             if (outcome.IsCycle)
             {
                 return outcome;
             }
 
+            if (simple is not null)
+            {
+                continue;
+            }
+
             if (outcome.Value is HoconObject entries)
             {
                 (objects ??= []).Add(new Layer(new ValueNode(entries), layer.View));
             }
-            else if (outcome.Value is { } value)
+            else
             {
-                if (objects is null)
-                {
-                    return value;
-                }
-
-                break;
+                simple = outcome.Value;
             }
         }
 
-        return objects is null ? Outcome.Missing
-            : objects.Count == 1 ? Evaluate(objects[0])
-            : EvaluateMerged(objects);
+        return objects is null ? new Outcome(simple, IsCycle: false)
+            : objects.Count == 1 && simple is null ? Evaluate(objects[0])
+            : EvaluateMerged(objects, simple is not null);
     }
 
     private Outcome EvaluateObject(ObjectNode node, View? view)
@@ -108,6 +110,7 @@ internal sealed partial class Resolver
         }
 
         Effort.RefuseDeepStack(node.Origin);
+        var restrictions = search.Restrictions;
         var entries = new List<HoconEntry>(node.Keys.Count);
         var layers = new List<Layer>();
         foreach (var key in node.Keys)
@@ -120,7 +123,13 @@ internal sealed partial class Resolver
             }
 
             layers.Clear();
-            for (var i = View.Limit(view, field) - 1; i >= 0; i--)
+            var visible = search.Visible(field, view);
+            if (visible == 0)
+            {
+                continue;
+            }
+
+            for (var i = visible - 1; i >= 0; i--)
             {
                 layers.Add(Layer.Of(field, i, view));
             }
@@ -137,15 +146,16 @@ internal sealed partial class Resolver
             }
         }
 
-        return Remember(node, new HoconObject(node.Origin, entries, node.HidesFallbacks));
+        return Remember(node, new HoconObject(node.Origin, entries, node.HidesFallbacks), restrictions);
     }
 
     /// <summary>Merges objects, the strongest first, key by key.</summary>
-    private Outcome EvaluateMerged(List<Layer> objects)
+    /// <param name="objects">The objects.</param>
+    /// <param name="hides">Whether they lie over something that is no object, which ends the merging.</param>
+    private Outcome EvaluateMerged(List<Layer> objects, bool hides)
     {
         Effort.RefuseDeepStack(objects[0].Node.Origin);
         var entries = new List<HoconEntry>();
-        var hides = false;
         foreach (var key in KeysOf(objects))
         {
             var layers = new List<Layer>();
@@ -153,7 +163,14 @@ internal sealed partial class Resolver
             foreach (var layer in objects)
             {
                 keyOrigin ??= search.KeyOriginOf(layer, key);
-                if (search.Collect(layer, key, layers))
+                var start = layers.Count;
+                var hidesRest = search.Collect(layer, key, layers);
+                if (layers.Count == start + 1)
+                {
+                    layers[start] = layers[start].Alone();
+                }
+
+                if (hidesRest)
                 {
                     break;
                 }
@@ -201,9 +218,7 @@ internal sealed partial class Resolver
         switch (layers)
         {
             case []:
-                // All that is assigned to the key is hidden: it asks for the object that it is part of.
-                cycles++;
-                return Outcome.Cycle;
+                return Outcome.Missing;
             case [{ Node: ValueNode { Value: not HoconObject } } simple, ..]:
                 return Evaluate(simple);
         }
@@ -222,6 +237,7 @@ internal sealed partial class Resolver
         }
 
         Effort.RefuseDeepStack(list.Origin);
+        var restrictions = search.Restrictions;
         var items = new List<HoconValue>(list.Items.Count);
         foreach (var item in list.Items)
         {
@@ -237,7 +253,7 @@ internal sealed partial class Resolver
             }
         }
 
-        return Remember(list, new HoconList(list.Origin, items));
+        return Remember(list, new HoconList(list.Origin, items), restrictions);
     }
 
     private Outcome EvaluateConcatenation(ConcatenationNode several, View? view)
@@ -247,6 +263,7 @@ internal sealed partial class Resolver
             return known;
         }
 
+        var restrictions = search.Restrictions;
         var parts = new List<(HoconValue? Value, string Blank)>();
         foreach (var part in several.Parts)
         {
@@ -268,7 +285,7 @@ internal sealed partial class Resolver
             }
         }
 
-        return parts.Count == 0 ? Outcome.Missing : Remember(several, Concatenation.Join(several.Origin, parts, effort));
+        return parts.Count == 0 ? Outcome.Missing : Remember(several, Concatenation.Join(several.Origin, parts, effort), restrictions);
     }
 
     private Outcome EvaluateAppend(AppendNode append, Layer layer)
@@ -285,6 +302,7 @@ internal sealed partial class Resolver
         }
 
         effort.Enter(append.Origin);
+        var restrictions = search.Restrictions;
         var earlier = append.Path is { } path
             ? EvaluatePath(path, layer.View, lookBack: true, out _)
             : EvaluateBelow(layer);
@@ -293,6 +311,7 @@ internal sealed partial class Resolver
             earlier = Outcome.Missing;
         }
 
+        search.Restrictions = restrictions;
         var added = EvaluateList(new ListNode(append.Origin, append.Items), layer.View);
         effort.Leave();
         inProgress.Remove(append);
@@ -308,7 +327,7 @@ internal sealed partial class Resolver
         }
 
         parts.Add((added.Value, ""));
-        return Remember(append, Concatenation.Join(append.Origin, parts, effort));
+        return Remember(append, Concatenation.Join(append.Origin, parts, effort), restrictions);
     }
 
     private Outcome EvaluateBelow(Layer layer)
@@ -322,14 +341,15 @@ internal sealed partial class Resolver
         return layers.Count == 0 ? Outcome.Missing : EvaluateLayers(layers);
     }
 
-    private Outcome Remember(Node node, HoconValue value)
+    /// <summary>Remembers what a node resolved to, unless a restriction that was met meanwhile left part of it out.</summary>
+    private Outcome Remember(Node node, HoconValue value, int restrictions)
     {
-        if (resolved.TryAdd(node, Checked(value)))
+        if (search.Restrictions == restrictions && resolved.TryAdd(node, Checked(value)))
         {
             effort.Earn();
         }
 
-        return value;
+        return Checked(value);
     }
 
     private HoconValue Checked(HoconValue value) => value.Depth <= options.MaxDepth
