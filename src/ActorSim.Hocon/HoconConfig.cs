@@ -1,3 +1,5 @@
+using ActorSim.Hocon.Syntax;
+
 namespace ActorSim.Hocon;
 
 /// <summary>Reads configurations: text or file in, resolved values out.</summary>
@@ -20,4 +22,11 @@ public static class HoconConfig
     /// <exception cref="HoconException">Something in it is wrong.</exception>
     public static HoconObject Parse(string text, string fileName, HoconOptions? options = null) =>
         HoconDocument.Parse(text, fileName, options).ResolveObject();
+
+    /// <summary>The keys of a path: <c>a."b.c"</c> is <c>a</c>, then <c>b.c</c>.</summary>
+    /// <exception cref="HoconException">The path is not well-formed.</exception>
+    public static IReadOnlyList<string> SplitPath(string path) => HoconPath.Parse(path);
+
+    /// <summary>Keys as a path that splits into the same keys, with quotes where they are needed.</summary>
+    public static string JoinPath(IEnumerable<string> keys) => HoconPath.Show(keys);
 }

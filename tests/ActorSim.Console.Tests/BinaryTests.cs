@@ -32,10 +32,21 @@ public sealed class BinaryTests
         Assert.DoesNotContain("\u001b", output);
     }
 
-    private static (int Code, string Output, string Error) Call(params string[] args)
+    [Fact]
+    public void What_is_piped_into_it_is_read()
+    {
+        Assert.Equal((0, "a = 200 µs\n", ""), CallWith("\ufeffa : 200 µs"u8.ToArray(), "hocon", "-"));
+        Assert.Equal((2, "", "What comes in by standard input is not UTF-8 text.\n"), CallWith([(byte)'a', (byte)'=', 0xff], "hocon", "-"));
+    }
+
+    private static (int Code, string Output, string Error) Call(params string[] args) => CallWith([], args);
+
+    private static (int Code, string Output, string Error) CallWith(byte[] input, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "actorsim.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, .. args]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.StandardInput.BaseStream.Write(input);
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -19,6 +19,7 @@ public sealed class OtherCommandsTests : IDisposable
     [InlineData("list")]
     [InlineData("networks")]
     [InlineData("kinds")]
+    [InlineData("hocon")]
     public void Help_has_an_example_for_every_command(string command)
     {
         var call = Calling.With(command, "--help");
@@ -30,7 +31,7 @@ public sealed class OtherCommandsTests : IDisposable
 
     [Fact]
     public void Help_lists_the_commands() =>
-        Assert.All((string[])["run", "validate", "explain", "list", "networks", "kinds"], command => Assert.Contains($"\n  {command} <", Calling.With("--help").Out));
+        Assert.All((string[])["run", "validate", "explain", "list", "networks", "kinds", "hocon"], command => Assert.Contains($"\n  {command} <", Calling.With("--help").Out));
 
     [Fact]
     public void The_version_is_that_of_the_library() => Assert.Equal(Result.Version + "\n", Calling.With("--version").Out);

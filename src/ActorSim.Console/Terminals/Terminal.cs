@@ -1,10 +1,15 @@
+using System.Text;
+
 namespace ActorSim.Console.Terminals;
 
-/// <summary>Where the program writes: results to one stream, progress, logs and errors to another.</summary>
+/// <summary>Where the program reads and writes: results to one stream, progress, logs and errors to another.</summary>
 /// <param name="Out">For results.</param>
 /// <param name="Error">For everything else.</param>
 public sealed record Terminal(TextWriter Out, TextWriter Error)
 {
+    /// <summary>What is piped into the program; nothing by default.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
     /// <summary>Whether results may have colours.</summary>
     public bool HasColours { get; init; }
 
@@ -18,6 +23,7 @@ public sealed record Terminal(TextWriter Out, TextWriter Error)
         var isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb";
         return new Terminal(System.Console.Out, System.Console.Error)
         {
+            In = new StreamReader(System.Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)),
             HasColours = isTerminal && !isPlain,
             ShowsProgress = !System.Console.IsErrorRedirected && !isPlain,
         };

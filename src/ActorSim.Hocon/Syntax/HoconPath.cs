@@ -25,7 +25,7 @@ internal static class HoconPath
     }
 
     /// <summary>A path as text that reads back to the same path.</summary>
-    public static string Show(IEnumerable<string> keys) => string.Join('.', keys.Select(ShowKey));
+    public static string Show(IEnumerable<string> keys) => string.Join('.', keys.Select(HoconRenderer.KeyText));
 
     /// <summary>Makes a path of the tokens from <paramref name="start"/> up to <paramref name="end"/>.</summary>
     public static List<PathElement> Build(SourceText source, List<Token> tokens, int start, int end)
@@ -110,11 +110,5 @@ internal static class HoconPath
             keyStart = null;
             quoted = false;
         }
-    }
-
-    private static string ShowKey(string key)
-    {
-        var plain = key.Length > 0 && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
-        return plain ? key : $"\"{key.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
     }
 }

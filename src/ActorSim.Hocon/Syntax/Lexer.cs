@@ -50,7 +50,8 @@ internal sealed class Lexer
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
     };
 
-    private static bool IsReserved(char c) => c is '$' or '"' or '{' or '}' or '[' or ']' or ':' or '=' or ',' or '+'
+    /// <summary>Whether a character may not stand in a text without quotes.</summary>
+    public static bool IsReserved(char c) => c is '$' or '"' or '{' or '}' or '[' or ']' or ':' or '=' or ',' or '+'
         or '#' or '`' or '^' or '?' or '!' or '@' or '*' or '&' or '\\';
 
     private void ReadToken()

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace ActorSim.Hocon;
 
-/// <summary>Writes values as JSON. The same value gives the same text on every machine.</summary>
-public static class HoconRenderer
+/// <summary>Writes values as JSON or as HOCON. The same value gives the same text on every machine.</summary>
+public static partial class HoconRenderer
 {
     /// <summary>
     /// Writes a value. Keys keep their order, numbers their digits (only leading zeros go, which JSON forbids),
