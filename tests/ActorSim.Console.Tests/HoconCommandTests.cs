@@ -80,6 +80,72 @@ public sealed class HoconCommandTests : IDisposable
     }
 
     [Fact]
+    public void Origins_tell_which_includes_and_substitutions_a_value_came_through()
+    {
+        var chips = texts.Write("chips.small { rows = 8 }", "chips.conf");
+        var path = texts.Write("include \"chips.conf\"\nsystem = ${chips.small} { cols = 4 }");
+
+        Assert.Equal($"""
+            system.rows = 8  # {chips}:1:22, included at {path}:1:1, used as ${"{chips.small}"} at {path}:2:10
+            system.cols = 4  # {path}:2:34
+
+            """.ReplaceLineEndings("\n"), Calling.With("hocon", path, "--origins", "--at", "system").Out);
+    }
+
+    [Fact]
+    public void What_is_missing_and_need_not_be_there_is_a_note()
+    {
+        var path = texts.Write("a = 1\ninclude \"none.conf\"");
+
+        var call = Calling.With("hocon", path);
+
+        Assert.Equal((ExitCode.Success, "a = 1\n"), (call.ExitCode, call.Out));
+        Assert.Equal($"{path}:2:1: note: nothing is included here, because there is no `none.conf`; `include required(…)` makes that an error.\n", call.Error);
+    }
+
+    [Fact]
+    public void Folders_of_the_search_path_are_looked_through()
+    {
+        var folder = Path.GetDirectoryName(texts.Write("pe.words = 12", "shared/pe.conf"))!;
+        var path = texts.Write("include classpath(\"pe.conf\")");
+
+        Assert.Equal("pe {\n  words = 12\n}\n", Calling.With("hocon", path, "--search-path", folder).Out);
+    }
+
+    [Fact]
+    public void An_address_is_read_where_that_is_allowed()
+    {
+        var included = new Uri(texts.Write("pe.words = 12", "pe.conf")).AbsoluteUri;
+        var path = texts.Write($"include url(\"{included}\")");
+
+        Assert.Equal("pe {\n  words = 12\n}\n", Calling.With("hocon", path, "--allow-url").Out);
+        Assert.Contains("game.conf:1:1: Addresses are not read unless that is allowed (`--allow-url`)", Calling.With("hocon", path).Error);
+        Assert.Contains("use http, https or file", Calling.With("hocon", texts.Write("include url(\"ftp://localhost/a\")"), "--allow-url").Error);
+    }
+
+    [Fact]
+    public async Task A_server_that_has_nothing_there_is_a_missing_file_and_one_that_fails_an_error()
+    {
+        using var server = new LoopbackServer(path => path switch
+        {
+            "/chips/pe.conf" => (200, "words = 12, include \"spad.conf\""),
+            "/chips/spad.conf" => (200, "ports = 2"),
+            "/broken.conf" => (500, ""),
+            _ => (404, ""),
+        });
+
+        Assert.Equal("words = 12\nports = 2\n", await Read("chips/pe.conf"));
+        Assert.Contains("`" + server.Address + "none.conf` does not exist", await Read("none.conf"), StringComparison.Ordinal);
+        Assert.Contains("cannot be read: ", await Read("broken.conf"), StringComparison.Ordinal);
+
+        Task<string> Read(string name) => Task.Run(() =>
+        {
+            var call = Calling.With("hocon", texts.Write($"include required(url(\"{server.Address}{name}\"))"), "--allow-url");
+            return call.Out + call.Error;
+        });
+    }
+
+    [Fact]
     public void Settings_win_and_substitutions_see_them()
     {
         var path = texts.Write("a = 1, b = ${a}, chips.mine.rows = 8");

@@ -23,6 +23,8 @@ internal static class HoconCommand
         var at = new Option<string?>("--at") { Description = "Prints only what stands at this path, such as scenario.system.", HelpName = "PATH" };
         var set = new Option<string[]>("--set") { Description = "Sets a key by its path from the root of the file, such as chips.mine.rows=16; substitutions see it. May be repeated.", HelpName = "key=value", DefaultValueFactory = _ => [] };
         var noEnvironment = new Option<bool>("--no-env") { Description = "Asks no environment variables, as if none were set." };
+        var searchPath = new Option<string[]>("--search-path") { Description = "A folder in which `include classpath(\"x\")` looks, and `include \"x\"` when there is no such file beside the including one. May be repeated; earlier folders win.", HelpName = "DIR", DefaultValueFactory = _ => [] };
+        var allowUrl = new Option<bool>("--allow-url") { Description = "Allows `include url(\"…\")`, which is refused otherwise. Addresses may begin with http, https or file." };
         var command = new CommandWithExamples(
             "hocon",
             "Prints what a file comes to when its includes are read, its substitutions replaced and its keys merged: as HOCON, as JSON, or value by value with the places in files that they come from. "
@@ -32,7 +34,7 @@ internal static class HoconCommand
             "actorsim hocon scenarios/alexnet-systolic.conf --set chips.systolic-32x32.rows=16 --json",
             "echo 'a = 1, b = ${a} MHz' | actorsim hocon -")
         {
-            file, json, origins, at, set, noEnvironment,
+            file, json, origins, at, set, searchPath, allowUrl, noEnvironment,
         };
         command.Validators.Add(result =>
         {
@@ -47,6 +49,10 @@ internal static class HoconCommand
             {
                 Overrides = parsed.GetValue(set)!,
                 Environment = parsed.GetValue(noEnvironment) ? null : Environment.GetEnvironmentVariable,
+                SearchPath = parsed.GetValue(searchPath)!,
+                ReadAddress = parsed.GetValue(allowUrl) ? AddressReader.Read : null,
+                OnMissingInclude = (place, name) => session.Terminal.Error.WriteLine(
+                    $"{place}: note: nothing is included here, because there is no `{name}`; `include required(…)` makes that an error."),
             };
             var path = (IReadOnlyList<string>)(parsed.GetValue(at) is { } given ? HoconConfig.SplitPath(given) : []);
             var value = Find(Read(parsed.GetValue(file)!, options, session).Resolve(), path);
