@@ -48,10 +48,10 @@ public abstract partial class Key
     }
 
     /// <summary>A text, number or boolean as it was written; null for anything else.</summary>
-    private static string? TextOf(HoconValue value) =>
+    internal static string? TextOf(HoconValue value) =>
         value is HoconString or HoconNumber or HoconBoolean ? Resolution.Concatenation.TextOf(value) : null;
 
-    private static string Found(HoconValue value) => TextOf(value) is { } text ? $"`{text}`" : value.Kind;
+    internal static string Found(HoconValue value) => TextOf(value) is { } text ? $"`{text}`" : value.Kind;
 
     private static ValueReader<IReadOnlyList<T>> ListOf<T>(ValueReader<T> readItem) =>
         (HoconValue value, out IReadOnlyList<T> result) =>
