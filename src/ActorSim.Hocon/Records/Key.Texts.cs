@@ -48,14 +48,14 @@ public abstract partial class Key
     }
 
     /// <summary>A text, number or boolean as it was written; null for anything else.</summary>
-    private static string? TextOf(HoconValue value) =>
+    internal static string? TextOf(HoconValue value) =>
         value is HoconString or HoconNumber or HoconBoolean ? Resolution.Concatenation.TextOf(value) : null;
+
+    internal static string Found(HoconValue value) => TextOf(value) is { } text ? $"`{text}`" : value.Kind;
 
     /// <summary>A list, or an object with numbers for keys, as settings such as <c>layers.0 = CONV1</c> make it.</summary>
     private static HoconList? AsList(HoconValue value) =>
         value as HoconList ?? (value is HoconObject entries ? Resolution.Concatenation.AsList(entries) : null);
-
-    private static string Found(HoconValue value) => TextOf(value) is { } text ? $"`{text}`" : value.Kind;
 
     private static ValueReader<IReadOnlyList<T>> ListOf<T>(ValueReader<T> readItem) =>
         (HoconValue value, out IReadOnlyList<T> result) =>

@@ -29,9 +29,11 @@ internal static class Concatenation
 
         if (values.Exists(value => value is HoconObject or HoconList))
         {
-            return values.TrueForAll(value => value is HoconObject)
-                ? JoinObjects(values, effort)
-                : JoinLists(origin, values, effort);
+            // From left to right: objects are one object before a list makes a list of it.
+            var objects = values.TakeWhile(value => value is HoconObject).ToList();
+            return objects.Count == values.Count ? JoinObjects(objects, effort)
+                : objects.Count < 2 ? JoinLists(origin, values, effort)
+                : JoinLists(origin, [JoinObjects(objects, effort), .. values.Skip(objects.Count)], effort);
         }
 
         var text = new StringBuilder();
@@ -45,13 +47,19 @@ internal static class Concatenation
         return new HoconString(origin, text.ToString());
     }
 
-    /// <summary>An object whose keys are numbers, as a list in the order of the numbers; null if it has no such key.</summary>
+    /// <summary>
+    /// An object whose keys are numbers, as a list in the order of the numbers; null if it has no such key. Other keys
+    /// are left out, and of keys with one number, such as <c>1</c> and <c>01</c>, all but the first.
+    /// </summary>
     public static HoconList? AsList(HoconObject entries)
     {
         var items = new SortedDictionary<int, HoconValue>();
         foreach (var entry in entries)
         {
-            if (int.TryParse(entry.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
+            // The last character is asked for because .NET takes NULs after a number for a part of it.
+            if (int.TryParse(entry.Key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var position)
+                && position >= 0
+                && char.IsAsciiDigit(entry.Key[^1]))
             {
                 items.TryAdd(position, entry.Value);
             }

@@ -3,8 +3,7 @@ using System.Text.Json;
 namespace ActorSim.Hocon.Tests.Conformance;
 
 /// <summary>
-/// One entry of the list: a document, what lies beside it, and what must come of it. Its typed reads (<c>get</c>) are
-/// not asked: bare numbers as milliseconds and the like are what our <see cref="Key"/>s refuse on purpose.
+/// One entry of the list: a document, what lies beside it, what must come of it, and what its values must convert to.
 /// </summary>
 internal sealed class ConformanceCase(JsonElement element)
 {
@@ -52,7 +51,7 @@ internal sealed class ConformanceCase(JsonElement element)
         switch (element.GetProperty("expect").GetString())
         {
             case "valid":
-                return value is not null && JsonTree.Same(value, element.GetProperty("value")) ? null : shown;
+                return value is not null && JsonTree.Same(value, element.GetProperty("value")) ? ReadFailure(value) : shown;
             case "error":
                 return value is not null ? shown
                     : element.TryGetProperty("line", out _) && !error!.Contains($":{element.Line("line")}:", StringComparison.Ordinal) ? $"wrong line: {error}"
@@ -64,6 +63,10 @@ internal sealed class ConformanceCase(JsonElement element)
                     : shown;
         }
     }
+
+    private string? ReadFailure(HoconValue root) => element.TryGetProperty("get", out var reads)
+        ? reads.EnumerateArray().Select(read => new TypedRead(read).Failure((HoconObject)root)).FirstOrDefault(failure => failure is not null)
+        : null;
 
     private HoconValue? Run(string input, out string? error)
     {
