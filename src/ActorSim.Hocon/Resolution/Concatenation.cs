@@ -47,6 +47,10 @@ internal static class Concatenation
         return new HoconString(origin, text.ToString());
     }
 
+    /// <summary>What is said about parts that do not fit together.</summary>
+    public static HoconException Mismatch(Origin origin, Node one, Node other) =>
+        Mismatch(origin, KindOf(one), one.Origin, KindOf(other));
+
     /// <summary>
     /// An object whose keys are numbers, as a list in the order of the numbers; null if it has no such key. Other keys
     /// are left out, and of keys with one number, such as <c>1</c> and <c>01</c>, all but the first.
@@ -89,9 +93,7 @@ internal static class Concatenation
             if (list is null)
             {
                 var other = values.First(one => one != value);
-                throw new HoconException(
-                    origin,
-                    $"{value.Kind} (from {value.Origin}) cannot stand beside {other.Kind}; put texts beside texts, lists beside lists, objects beside objects, or separate them by a comma.");
+                throw Mismatch(origin, value.Kind, value.Origin, other.Kind);
             }
 
             effort.Spend(list.Count, origin);
@@ -100,4 +102,15 @@ internal static class Concatenation
 
         return new HoconList(origin, items);
     }
+
+    private static string KindOf(Node node) => node switch
+    {
+        ValueNode simple => simple.Value.Kind,
+        ListNode => "a list",
+        _ => "an object",
+    };
+
+    private static HoconException Mismatch(Origin origin, string kind, Origin from, string otherKind) => new(
+        origin,
+        $"{kind} (from {from}) cannot stand beside {otherKind}; put texts beside texts, lists beside lists, objects beside objects, or separate them by a comma.");
 }

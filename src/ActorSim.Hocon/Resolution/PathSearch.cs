@@ -85,11 +85,11 @@ internal sealed class PathSearch(
     {
         if (!entries.TryGet(key, out var value))
         {
-            return false;
+            return entries.HidesFallbacks;
         }
 
         into.Add(new Layer(new ValueNode(value), View: null, Passage: passage));
-        return value is not HoconObject;
+        return entries.HidesFallbacks || value is not HoconObject { HidesFallbacks: false };
     }
 
     private List<Layer> Find(ReadOnlySpan<string> path, View? view)

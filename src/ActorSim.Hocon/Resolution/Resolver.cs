@@ -90,6 +90,10 @@ internal sealed partial class Resolver
             if (outcome.Value is HoconObject entries)
             {
                 (objects ??= []).Add(new Layer(new ValueNode(entries), layer.View));
+                if (entries.HidesFallbacks)
+                {
+                    break;
+                }
             }
             else
             {
@@ -191,7 +195,7 @@ internal sealed partial class Resolver
 
         foreach (var layer in objects)
         {
-            hides |= layer.Node is ObjectNode { HidesFallbacks: true };
+            hides |= layer.Node is ObjectNode { HidesFallbacks: true } or ValueNode { Value: HoconObject { HidesFallbacks: true } };
         }
 
         return Checked(new HoconObject(objects[^1].Node.Origin, entries, hides));

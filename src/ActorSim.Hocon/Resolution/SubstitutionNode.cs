@@ -13,9 +13,6 @@ internal sealed class SubstitutionNode(Origin origin, string[] path, int prefixL
 
     public bool IsOptional => isOptional;
 
-    /// <summary>Whether the environment is asked for a list: <c>${NAME[]}</c> is NAME_0, NAME_1 and so on.</summary>
-    public bool IsEnvironmentList { get; init; }
-
     /// <summary>The concatenation that this is a direct part of; null if it stands alone.</summary>
     public ConcatenationNode? Whole { get; set; }
 

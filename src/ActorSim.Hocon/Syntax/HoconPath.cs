@@ -13,7 +13,7 @@ internal static class HoconPath
         var tokens = Lexer.Read(source, "A path may not contain a comment; put the key in quotes.");
         foreach (var token in tokens)
         {
-            if (token.Kind is not (TokenKind.Quoted or TokenKind.Unquoted or TokenKind.Whitespace or TokenKind.End))
+            if (source.Sound(token).Kind is not (TokenKind.Quoted or TokenKind.Unquoted or TokenKind.Whitespace or TokenKind.End))
             {
                 throw new HoconException(
                     source.At(token.Line, token.Column),

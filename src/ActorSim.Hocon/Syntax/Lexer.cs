@@ -25,15 +25,25 @@ internal sealed class Lexer
         tokens = new List<Token>(8 + (text.Length / 4));
     }
 
-    /// <summary>All tokens of a text; the last one is <see cref="TokenKind.End"/>.</summary>
+    /// <summary>
+    /// All tokens of a text; the last one is <see cref="TokenKind.End"/>. Where the characters make no token, a
+    /// <see cref="TokenKind.Problem"/> ends the text, so that what is wrong before it is said first.
+    /// </summary>
     /// <param name="source">The text.</param>
     /// <param name="refuseComments">What is said when there is a comment; null where comments are welcome.</param>
     public static List<Token> Read(SourceText source, string? refuseComments = null)
     {
         var lexer = new Lexer(source, refuseComments);
-        while (lexer.at < lexer.text.Length)
+        try
         {
-            lexer.ReadToken();
+            while (lexer.at < lexer.text.Length)
+            {
+                lexer.ReadToken();
+            }
+        }
+        catch (HoconException problem)
+        {
+            lexer.tokens.Add(new Token(TokenKind.Problem, problem.Sentence, problem.Origin.Line, problem.Origin.Column));
         }
 
         lexer.Add(TokenKind.End, "", lexer.at);

@@ -89,8 +89,6 @@ internal sealed partial class Parser
         }
 
         var end = at;
-        var isList = end > start && Current.Kind == TokenKind.OpenBracket && tokens[at + 1].Kind == TokenKind.CloseBracket;
-        at += isList ? 2 : 0;
         if (Current.Kind != TokenKind.CloseBrace)
         {
             throw Unexpected($"`}}` should end the substitution that begins with `{opening.Text}`", "it holds a path and nothing else, as in `${a.b}`");
@@ -107,12 +105,13 @@ internal sealed partial class Parser
             origin,
             [.. scope.Prefix, .. path.Select(element => element.Key)],
             scope.Prefix.Length,
-            opening.Kind == TokenKind.OpenOptionalSubstitution) { IsEnvironmentList = isList };
+            opening.Kind == TokenKind.OpenOptionalSubstitution);
     }
 
     /// <summary>Puts parts side by side: at once when they are all literals, else later.</summary>
     private static Node Join(Origin start, List<Node> parts)
     {
+        RefuseTextBesideOthers(start, parts);
         if (parts.Exists(part => part is SubstitutionNode))
         {
             return new ConcatenationNode(start, parts);
@@ -146,5 +145,25 @@ internal sealed partial class Parser
         }
 
         return new ConcatenationNode(start, parts);
+    }
+
+    /// <summary>What can never fit together is said at once, even if a later value hides it.</summary>
+    private static void RefuseTextBesideOthers(Origin start, List<Node> parts)
+    {
+        var left = (Node?)null;
+        foreach (var part in parts)
+        {
+            if (part is WhitespaceNode)
+            {
+                continue;
+            }
+
+            if ((left is ValueNode && part is ObjectNode or ListNode) || (left is ObjectNode or ListNode && part is ValueNode))
+            {
+                throw Concatenation.Mismatch(start, left, part);
+            }
+
+            left = part;
+        }
     }
 }

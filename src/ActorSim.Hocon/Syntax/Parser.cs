@@ -23,7 +23,7 @@ internal sealed partial class Parser
         tokens = Lexer.Read(source);
     }
 
-    private Token Current => tokens[at];
+    private Token Current => source.Sound(tokens[at]);
 
     /// <summary>Whether a path from the root leads to the object that is being parsed.</summary>
     private bool IsAddressable => listDepth == 0 && scope.IsAddressable;
@@ -99,9 +99,8 @@ internal sealed partial class Parser
             case TokenKind.OpenBrace:
                 break;
             default:
-                throw new HoconException(
-                    path[0].Origin,
-                    $"The key `{HoconPath.Show(path.Select(key => key.Key))}` has no value; write `key = value` or `key {{ … }}`, not {Current.Shown} after it.");
+                var key = $"The key `{HoconPath.Show(path.Select(key => key.Key))}` on line {path[0].Origin.Line}";
+                throw new HoconException(Here(), $"{key} has no value; write `key = value` or `key {{ … }}`, not {Current.Shown} after it.");
         }
 
         foreach (var element in path)
@@ -111,7 +110,7 @@ internal sealed partial class Parser
 
         depth += path.Count - 1;
         RefuseDepth();
-        var value = ParseValue();
+        var value = separator == TokenKind.OpenBrace ? ParseObject() : ParseValue();
         if (separator == TokenKind.PlusEquals)
         {
             value = new AppendNode(value.Origin, IsAddressable ? [.. scope.Prefix, .. keys] : null, [value]);

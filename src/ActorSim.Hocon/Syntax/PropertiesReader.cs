@@ -10,38 +10,57 @@ namespace ActorSim.Hocon.Syntax;
 /// </summary>
 internal static class PropertiesReader
 {
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
+
     /// <summary>Reads a text into an object.</summary>
     public static ObjectNode Read(SourceText source)
     {
-        var entries = new List<(List<PathElement> Path, Node Value)>();
-        var lines = source.Text.Split('\n');
+        var entries = ReadEntries(source);
+        var parents = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, _) in entries)
+        {
+            for (var dot = key.Key.LastIndexOf('.'); dot >= 0 && parents.Add(key.Key[..dot]);)
+            {
+                dot = dot == 0 ? -1 : key.Key.LastIndexOf('.', dot - 1);
+            }
+        }
+
+        var root = new ObjectNode(source.At(1, 1));
+        foreach (var (key, value) in entries)
+        {
+            if (!parents.Contains(key.Key))
+            {
+                var path = key.Key.Split('.').Select(element => new PathElement(element, key.Origin)).ToList();
+                root.Assign(path, new ValueNode(new HoconString(key.Origin, value)));
+            }
+        }
+
+        return root;
+    }
+
+    private static List<(PathElement Key, string Value)> ReadEntries(SourceText source)
+    {
+        var entries = new List<(PathElement Key, string Value)>();
+        var lines = source.Text.Split(LineEnds, StringSplitOptions.None);
         for (var i = 0; i < lines.Length; i++)
         {
-            var number = i + 1;
-            var text = lines[i].TrimStart(' ', '\t', '\f').TrimEnd('\r');
-            if (text.Length == 0 || text[0] is '#' or '!')
+            var origin = source.At(i + 1, 1);
+            var text = lines[i].TrimStart(' ', '\t', '\f');
+            if (text is "" or "\\" || text[0] is '#' or '!')
             {
                 continue;
             }
 
-            while (EndsInContinuation(text) && i + 1 < lines.Length)
+            while (EndsInContinuation(text))
             {
-                text = text[..^1] + lines[++i].TrimStart(' ', '\t', '\f').TrimEnd('\r');
+                text = text[..^1] + (i + 1 < lines.Length ? lines[++i].TrimStart(' ', '\t', '\f') : "");
             }
 
-            var origin = source.At(number, 1);
             var (key, value) = Split(text);
-            var path = Unescape(key).Split('.').Select(element => new PathElement(element, origin)).ToList();
-            entries.Add((path, new ValueNode(new HoconString(origin, Unescape(value)))));
+            entries.Add((new PathElement(Unescape(key, origin), origin), Unescape(value, origin)));
         }
 
-        var root = new ObjectNode(source.At(1, 1));
-        foreach (var (path, value) in entries.OrderBy(entry => entry.Path.Count))
-        {
-            root.Assign(path, value);
-        }
-
-        return root;
+        return entries;
     }
 
     private static bool EndsInContinuation(string line)
@@ -72,7 +91,7 @@ internal static class PropertiesReader
         return (line[..end], value);
     }
 
-    private static string Unescape(string text)
+    private static string Unescape(string text, Origin origin)
     {
         if (!text.Contains('\\'))
         {
@@ -89,9 +108,14 @@ internal static class PropertiesReader
             }
 
             var c = text[++i];
-            if (c == 'u' && i + 4 < text.Length
-                && ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (c == 'u')
             {
+                if (i + 4 >= text.Length
+                    || !ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                {
+                    throw new HoconException(origin, "`\\u` must be followed by four hexadecimal digits, such as `\\u00b5`; for a backslash write `\\\\`.");
+                }
+
                 result.Append((char)code);
                 i += 4;
                 continue;

@@ -16,6 +16,12 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
 
     public Origin At(int line, int column) => new(name, line, column) { Source = this };
 
+    /// <summary>The token itself, unless it stands for a mistake in the text, which ends the reading.</summary>
+    /// <exception cref="HoconException">It does.</exception>
+    public Token Sound(Token token) => token.Kind != TokenKind.Problem
+        ? token
+        : throw new HoconException(At(token.Line, token.Column), token.Text);
+
     /// <summary>The line of an origin with a caret under its column; long lines are cut around the caret.</summary>
     public string? Excerpt(Origin origin)
     {

@@ -19,7 +19,7 @@ internal sealed class StrictJsonReader
         tokens.RemoveAll(token => token.Kind is TokenKind.Whitespace or TokenKind.NewLine);
     }
 
-    private Token Current => tokens[at];
+    private Token Current => source.Sound(tokens[at]);
 
     private Origin Here => source.At(Current.Line, Current.Column);
 

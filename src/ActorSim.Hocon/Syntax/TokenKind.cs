@@ -18,4 +18,7 @@ internal enum TokenKind
     OpenOptionalSubstitution,
     Quoted,
     Unquoted,
+
+    /// <summary>Characters that make no token; the text says what is wrong with them.</summary>
+    Problem,
 }

@@ -61,14 +61,6 @@ public sealed class SubstitutionTests
     }
 
     [Fact]
-    public void The_environment_gives_lists_by_number()
-    {
-        var options = new HoconOptions { Environment = name => name switch { "L_0" => "x", "L_1" => "y", _ => null } };
-
-        Assert.Equal("""{"a":["x","y"]}""", Json("a = ${L[]}", options));
-    }
-
-    [Fact]
     public void Doubling_over_and_over_ends_with_a_sentence()
     {
         var text = "a0 = xxxxxxxxxx\n" + string.Concat(Enumerable.Range(1, 60).Select(i => $"a{i} = ${{a{i - 1}}}${{a{i - 1}}}\n"));
