@@ -322,7 +322,7 @@ internal sealed class Lexer
 
         if (end < 0)
         {
-            throw Error(text.Length, $"The text that begins with `\"\"\"` on line {startLine} does not end; close it with `\"\"\"`.");
+            throw Error(text.Length, $"The text that begins with `\"\"\"` on line {startLine}, column {column} does not end; close it with `\"\"\"`.");
         }
 
         while (end + 3 < text.Length && text[end + 3] == '"')

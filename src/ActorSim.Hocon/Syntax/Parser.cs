@@ -12,6 +12,7 @@ internal sealed partial class Parser
     private readonly List<Token> tokens;
     private readonly FileScope scope;
     private readonly List<string> keys = [];
+    private readonly Stack<Node> open = [];
     private int listDepth;
     private int depth;
     private int at;
@@ -60,22 +61,21 @@ internal sealed partial class Parser
     private ObjectNode ParseObject()
     {
         var entries = new ObjectNode(Here());
-        Descend();
-        at++;
+        Descend(entries);
         ParseEntries(entries, TokenKind.CloseBrace);
-        at++;
-        depth--;
+        Ascend();
         return entries;
     }
 
     private void ParseEntries(ObjectNode entries, TokenKind closing)
     {
         SkipBlanksAndLines();
+        RefuseComma("a key");
         while (Current.Kind != closing)
         {
             RefuseEnd(entries.Origin, '}');
             ParseEntry(entries);
-            SkipSeparator(closing, "key");
+            SkipSeparator(closing, "a key");
         }
     }
 
@@ -100,7 +100,8 @@ internal sealed partial class Parser
                 break;
             default:
                 var key = $"The key `{HoconPath.Show(path.Select(key => key.Key))}` on line {path[0].Origin.Line}";
-                throw new HoconException(Here(), $"{key} has no value; write `key = value` or `key {{ … }}`, not {Current.Shown} after it.");
+                var after = separator == TokenKind.End ? "" : $", not {Current.Shown} after it";
+                throw new HoconException(Here(), $"{key} has no value; write `key = value` or `key {{ … }}`{after}.");
         }
 
         foreach (var element in path)
@@ -138,20 +139,19 @@ internal sealed partial class Parser
     {
         var items = new List<Node>();
         var list = new ListNode(Here(), items);
-        Descend();
+        Descend(list);
         listDepth++;
-        at++;
         SkipBlanksAndLines();
+        RefuseComma("an item");
         while (Current.Kind != TokenKind.CloseBracket)
         {
             RefuseEnd(list.Origin, ']');
             items.Add(ParseValue());
-            SkipSeparator(TokenKind.CloseBracket, "item");
+            SkipSeparator(TokenKind.CloseBracket, "an item");
         }
 
-        at++;
         listDepth--;
-        depth--;
+        Ascend();
         return list;
     }
 
@@ -166,15 +166,20 @@ internal sealed partial class Parser
             at++;
             SkipBlanksAndLines();
             separated = true;
-            if (Current.Kind == TokenKind.Comma)
-            {
-                throw Unexpected($"a {what} should stand between two commas", "remove one of them");
-            }
+            RefuseComma(what);
         }
 
         if (Current.Kind != closing && Current.Kind != TokenKind.End && !separated)
         {
-            throw Unexpected($"the next {what} should be separated by a comma or a new line", "quote special characters");
+            throw Unexpected($"{what} should be separated from what is before it by a comma or a new line", "quote special characters");
+        }
+    }
+
+    private void RefuseComma(string what)
+    {
+        if (Current.Kind == TokenKind.Comma)
+        {
+            throw Unexpected($"{what} should stand before it", "remove this comma");
         }
     }
 
@@ -194,10 +199,21 @@ internal sealed partial class Parser
         }
     }
 
-    private void Descend()
+    /// <summary>Goes over the bracket that opens an object or a list.</summary>
+    private void Descend(Node opened)
     {
         depth++;
         RefuseDepth();
+        open.Push(opened);
+        at++;
+    }
+
+    /// <summary>Goes over the bracket that closes what was opened last.</summary>
+    private void Ascend()
+    {
+        at++;
+        open.Pop();
+        depth--;
     }
 
     private void RefuseDepth()
@@ -210,6 +226,20 @@ internal sealed partial class Parser
 
     private Origin Here() => source.At(Current.Line, Current.Column);
 
-    private HoconException Unexpected(string expected, string advice) =>
-        new(Here(), $"Unexpected {Current.Shown}: {expected}; {advice}.");
+    private HoconException Unexpected(string expected, string advice)
+    {
+        var opening = Current.Kind switch { TokenKind.CloseBrace => '{', TokenKind.CloseBracket => '[', _ => '\0' };
+        if (opening != '\0' && open.Count == 0)
+        {
+            (expected, advice) = ($"no `{opening}` is open here", "remove it, or put it in quotes");
+        }
+        else if (opening != '\0' && open.Peek() is ListNode == (opening == '{'))
+        {
+            var (opened, closing) = opening == '{' ? ('[', ']') : ('{', '}');
+            var origin = open.Peek().Origin;
+            (expected, advice) = ($"the `{opened}` of line {origin.Line}, column {origin.Column} is still open", $"close it with `{closing}` first");
+        }
+
+        return new HoconException(Here(), $"{Current.Unexpected}: {expected}; {advice}.");
+    }
 }

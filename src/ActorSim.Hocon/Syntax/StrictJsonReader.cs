@@ -130,5 +130,5 @@ internal sealed class StrictJsonReader
     }
 
     private HoconException Unexpected(string what) =>
-        new(Here, $"Unexpected {Current.Shown}: JSON needs {what} here.");
+        new(Here, $"{Current.Unexpected}: JSON needs {what} here.");
 }

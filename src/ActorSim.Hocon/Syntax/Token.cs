@@ -17,5 +17,14 @@ internal readonly record struct Token(TokenKind Kind, string Text, int Line, int
         _ => $"`{Clip(Text)}`",
     };
 
+    /// <summary>How an error about the token begins.</summary>
+    public string Unexpected => Kind switch
+    {
+        TokenKind.End => "Unexpected end of the text",
+        TokenKind.NewLine => "Unexpected end of the line",
+        TokenKind.Whitespace => "Unexpected blank",
+        _ => "Unexpected " + Shown,
+    };
+
     private static string Clip(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
 }

@@ -44,7 +44,7 @@ public sealed class SyntaxTests
     public void A_byte_order_mark_is_a_blank() => Assert.Equal("""{"a":1}""", Json("\ufeffa = 1"));
 
     [Theory]
-    [InlineData("a = [1,,2]", 1, 8, "between two commas")]
+    [InlineData("a = [1,,2]", 1, 8, "remove this comma")]
     [InlineData("a = 1\nb = x?", 2, 6, "`?` may not stand in a text without quotes")]
     [InlineData("a {\n  b = 1\n", 3, 1, "`}` is missing")]
     [InlineData("a = \"x", 1, 5, "no closing")]
@@ -52,9 +52,9 @@ public sealed class SyntaxTests
     [InlineData("a..b = 1", 1, 3, "empty key")]
     [InlineData("a =\n", 2, 1, "a value should stand here")]
     [InlineData("abc", 1, 1, "`abc` has no value")]
-    [InlineData("a = 1 }", 1, 7, "separated by a comma")]
+    [InlineData("a = 1 }", 1, 7, "no `{` is open")]
     [InlineData("a = ${b", 1, 8, "should end the substitution")]
-    [InlineData("a = \"\"\"x\n", 2, 1, "on line 1 does not end")]
+    [InlineData("a = \"\"\"x\n", 2, 1, "on line 1, column 5 does not end")]
     public void What_is_wrong_is_named_with_its_place(string text, int line, int column, string part)
     {
         var error = Error(text);
