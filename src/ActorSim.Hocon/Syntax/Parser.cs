@@ -99,9 +99,11 @@ internal sealed partial class Parser
             case TokenKind.OpenBrace:
                 break;
             default:
-                var key = $"The key `{HoconPath.Show(path.Select(key => key.Key))}` on line {path[0].Origin.Line}";
                 var after = separator == TokenKind.End ? "" : $", not {Current.Shown} after it";
-                throw new HoconException(Here(), $"{key} has no value; write `key = value` or `key {{ … }}`{after}.");
+                var isOnLine = Current.Line == path[0].Origin.Line;
+                throw new HoconException(
+                    isOnLine ? path[0].Origin : Here(),
+                    $"The key `{HoconPath.Show(path.Select(key => key.Key))}`{(isOnLine ? "" : $" on line {path[0].Origin.Line}")} has no value; write `key = value` or `key {{ … }}`{after}.");
         }
 
         foreach (var element in path)

@@ -94,8 +94,8 @@ public sealed class SeparatorTests
 
     [Theory]
     [InlineData("rows = 12 columns = 14", 1, 19, "a key should be separated from what is before it by a comma or a new line")]
-    [InlineData("chip { rows = 12 } columns = 14", 1, 28, "a key should be separated")]
-    [InlineData("shape = [3] rows = 12", 1, 18, "a key should be separated")]
+    [InlineData("chip { rows = 12 } columns = 14", 1, 20, "a key should be separated")]
+    [InlineData("shape = [3] rows = 12", 1, 9, "cannot stand beside a text")]
     [InlineData("rows = 12; columns = 14", 1, 20, "a key should be separated")]
     [InlineData("[ rows = 12 ]", 1, 8, "an item should be separated from what is before it by a comma or a new line")]
     public void A_blank_separates_nothing(string text, int line, int column, string part) =>
