@@ -38,6 +38,7 @@ internal sealed partial class Resolver
             outcome = fromEnvironment;
         }
 
+        var isCycle = outcome.Value is null && !substitution.IsOptional && (outcome.IsCycle || IsOnlyHidden(substitution.Path, view));
         effort.Leave();
         search.Restrictions = restrictions;
         inProgress.Remove(substitution);
@@ -48,7 +49,7 @@ internal sealed partial class Resolver
 
         if (!substitution.IsOptional)
         {
-            throw Undefined(substitution, outcome.IsCycle);
+            throw Undefined(substitution, isCycle);
         }
 
         if (view is null && cycles == cyclesBefore)
@@ -95,6 +96,10 @@ internal sealed partial class Resolver
         active.Return();
         return outcome;
     }
+
+    /// <summary>Whether the path leads to assignments that a substitution may not see, because it stands in one of them.</summary>
+    private bool IsOnlyHidden(string[] path, View? view) =>
+        search.Find(path, view, lookBack: false, out _).Count == 0 && search.Find(path, view: null, lookBack: false, out _).Count > 0;
 
     private static HoconException Undefined(SubstitutionNode substitution, bool isCycle)
     {

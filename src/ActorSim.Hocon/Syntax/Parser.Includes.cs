@@ -17,9 +17,11 @@ internal sealed partial class Parser
         var place = Here();
         at++;
         SkipBlanksAndLines();
+        var start = at;
         var wrapper = ParseWrapper();
         if (Current.Kind != TokenKind.Quoted)
         {
+            at = start;
             throw Unexpected("the name of a file in quotes should follow `include`", $"{Forms}, or put a key named include in quotes");
         }
 
@@ -43,7 +45,7 @@ internal sealed partial class Parser
     private string ParseWrapper()
     {
         var wrapper = new StringBuilder();
-        while (Current.Kind is TokenKind.Unquoted or TokenKind.Whitespace)
+        while (Current.Kind is TokenKind.Unquoted or TokenKind.Whitespace or TokenKind.NewLine)
         {
             if (Current.Kind == TokenKind.Unquoted)
             {
@@ -60,21 +62,13 @@ internal sealed partial class Parser
     {
         while (brackets > 0)
         {
-            SkipBlanks();
+            SkipBlanksAndLines();
             if (Current.Kind != TokenKind.Unquoted || Current.Text.Length > brackets || Current.Text.Any(c => c != ')'))
             {
                 throw Unexpected("`)` should close the include", Forms);
             }
 
             brackets -= Current.Text.Length;
-            at++;
-        }
-    }
-
-    private void SkipBlanks()
-    {
-        while (Current.Kind == TokenKind.Whitespace)
-        {
             at++;
         }
     }

@@ -13,37 +13,32 @@ public sealed class FileSuiteTests
     /// </summary>
     private static readonly string[] ProcessFolderKeys = ["baz", "bar-file"];
 
-    [ConformanceFact]
-    public void Every_file_gives_what_the_reference_gives()
-    {
-        var root = Path.Combine(SharedReference.HoconSpec!, "resources");
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(SharedReference.HoconSpec!, "expected.json")));
-        var failures = new List<string>();
-        foreach (var file in document.RootElement.EnumerateObject())
-        {
-            var failure = Failure(Path.Combine(root, file.Name), file.Value);
-            if (failure is not null)
-            {
-                failures.Add($"{file.Name}: {failure}");
-            }
-        }
+    private static readonly ReferenceList Files = ReferenceList.OfFiles();
+    private static readonly ReferenceList Equivalents = ReferenceList.OfEquivalents();
 
-        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    public static TheoryData<string> FileNames => Files.Names;
+
+    public static TheoryData<string> EquivalentNames => Equivalents.Names;
+
+    [ConformanceTheory]
+    [MemberData(nameof(FileNames))]
+    public void A_file_gives_what_the_reference_gives(string name)
+    {
+        var failure = Failure(PathOf(name), Files[name]);
+
+        Assert.True(failure is null, failure);
     }
 
-    [ConformanceFact]
-    public void Equivalent_files_give_the_same_tree()
+    [ConformanceTheory]
+    [MemberData(nameof(EquivalentNames))]
+    public void A_file_gives_what_the_original_beside_it_gives(string name)
     {
-        var root = Path.Combine(SharedReference.HoconSpec!, "resources");
-        foreach (var folder in Directory.GetDirectories(root, "equiv*"))
-        {
-            using var original = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "original.json")));
-            foreach (var file in Directory.GetFiles(folder).Where(file => !file.EndsWith(".properties", StringComparison.Ordinal)))
-            {
-                Assert.True(JsonTree.Same(HoconConfig.ParseFile(file), original.RootElement), file);
-            }
-        }
+        var value = HoconConfig.ParseFile(PathOf(name));
+
+        Assert.True(JsonTree.Same(value, Equivalents[name]), value.ToString());
     }
+
+    private static string PathOf(string name) => Path.Combine(SharedReference.HoconSpec!, "resources", name);
 
     private static string? Failure(string path, JsonElement expected)
     {

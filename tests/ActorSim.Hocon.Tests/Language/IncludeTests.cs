@@ -22,18 +22,133 @@ public sealed class IncludeTests
         Assert.Equal(new Origin("chips/parts/pe.conf", 1, 5), root.First().Value.Origin);
     }
 
-    [Fact]
-    public void Substitutions_of_an_included_file_look_beside_themselves_first() =>
-        Assert.Equal(
-            """{"y":9,"sub":{"x":1,"z":1,"w":9}}""",
-            Json("y = 9\nsub { include \"i.conf\" }", Files(("i.conf", "x = 1, z = ${x}, w = ${y}"))));
+    [Theory]
+    [InlineData("rows = 1\ninclude \"c\"", """{"rows":12,"rf":{"x":1}}""")]
+    [InlineData("include \"c\"\nrows = 1", """{"rows":1,"rf":{"x":1}}""")]
+    [InlineData("rf { y = 2 }\ninclude \"c\"", """{"rows":12,"rf":{"x":1,"y":2}}""")]
+    [InlineData("include \"c\"\nrf { x = 3, y = 2 }", """{"rows":12,"rf":{"x":3,"y":2}}""")]
+    [InlineData("rf = none\ninclude \"c\"", """{"rows":12,"rf":{"x":1}}""")]
+    [InlineData("include \"c\"\nrf = none", """{"rows":12,"rf":"none"}""")]
+    [InlineData("rf { y = 2 }, rf = none\ninclude \"c\"", """{"rows":12,"rf":{"x":1}}""")]
+    [InlineData("include \"c\"\ninclude \"d\"", """{"rows":14,"rf":{"x":1,"z":4}}""")]
+    [InlineData("include \"d\"\ninclude \"c\"", """{"rows":12,"rf":{"x":1,"z":4}}""")]
+    [InlineData("include \"d\", rows = ${rows}s", """{"rows":"14s","rf":{"z":4}}""")]
+    [InlineData("include \"c\", rf = ${rf} { y = 2 }", """{"rows":12,"rf":{"x":1,"y":2}}""")]
+    public void Its_keys_stand_where_the_include_stands(string text, string json) =>
+        Means(text, json, Files(("c.conf", "rows = 12, rf { x = 1 }"), ("d.conf", "{ rows = 14, rf { z = 4 } }")));
+
+    [Theory]
+    [InlineData("[1]", 1, 1)]
+    [InlineData("\n  [ { rows = 12 } ]", 2, 3)]
+    public void A_file_that_holds_a_list_is_refused(string text, int line, int column)
+    {
+        var error = Error("include \"l.conf\"", Files(("l.conf", text)));
+
+        Assert.Equal(new Origin("l.conf", line, column), error.Origin);
+        Assert.Contains("A file that is included must hold an object; this one holds a list", error.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("include \"c\"", """{"x":1,"y":1}""")]
+    [InlineData("a { include \"c\" }", """{"a":{"x":1,"y":1}}""")]
+    [InlineData("a { include \"c\" }, a.x = 9", """{"a":{"x":9,"y":9}}""")]
+    [InlineData("a { include \"c\", x = 9 }", """{"a":{"x":9,"y":9}}""")]
+    [InlineData("a.b { include \"c\" }, x = 7", """{"a":{"b":{"x":1,"y":1}},"x":7}""")]
+    [InlineData("a { include \"c\" }, b = ${a} { x = 3 }", """{"a":{"x":1,"y":1},"b":{"x":3,"y":1}}""")]
+    [InlineData("a { include \"c\" }, b { include \"c\", x = 2 }", """{"a":{"x":1,"y":1},"b":{"x":2,"y":2}}""")]
+    public void Its_substitutions_look_below_the_include_first(string text, string json) =>
+        Means(text, json, Files(("c.conf", "x = 1, y = ${x}")));
+
+    [Theory]
+    [InlineData("y = 9, a { include \"c\" }", """{"y":9,"a":{"z":9}}""")]
+    [InlineData("a { include \"c\" }, y = 9", """{"a":{"z":9},"y":9}""")]
+    [InlineData("y = 9, a { include \"c\", y = 5 }", """{"y":9,"a":{"y":5,"z":5}}""")]
+    [InlineData("y = 9, a.b { include \"c\" }, a.y = 5", """{"y":9,"a":{"b":{"z":9},"y":5}}""")]
+    [InlineData("y = 9, a.b { include \"c\" }, a.b.y = 5", """{"y":9,"a":{"b":{"z":5,"y":5}}}""")]
+    public void And_then_from_the_root_of_all(string text, string json) =>
+        Means(text, json, Files(("c.conf", "z = ${y}")));
 
     [Fact]
-    public void What_is_missing_is_nothing_unless_it_is_required()
+    public void Over_two_includes_they_look_below_both_and_then_from_the_root_of_all() =>
+        Means(
+            "r = 1, a { include \"outer\" }",
+            """{"r":1,"a":{"m":2,"b":{"n":3,"x":3,"z":1}}}""",
+            Files(("outer.conf", "m = 2, b { include \"inner\" }"), ("inner.conf", "n = 3, x = ${n}, z = ${r}")));
+
+    [Theory]
+    [InlineData("a { include \"c\" }", """{"a":{"l":[1],"t":"x"}}""")]
+    [InlineData("a { l = [0], t = w, include \"c\" }", """{"a":{"l":[0,1],"t":"wx"}}""")]
+    [InlineData("l = [0], t = w, include \"c\"", """{"l":[0,1],"t":"wx"}""")]
+    public void A_file_may_build_on_what_stands_before_the_include(string text, string json) =>
+        Means(text, json, Files(("c.conf", "l += 1, t = ${?t}x")));
+
+    [Fact]
+    public void An_undefined_substitution_is_named_as_it_was_written()
     {
-        Assert.Equal("""{"a":1}""", Json("include \"no.conf\"\na = 1", Files()));
-        Assert.Contains("`no.conf` does not exist", Error("include required(\"no.conf\")", Files()).Message, StringComparison.Ordinal);
+        var error = Error("a { include \"c\" }", Files(("c.conf", "x = 1\ny = ${no.key}")));
+
+        Assert.Equal(new Origin("c.conf", 2, 5), error.Origin);
+        Assert.Contains("`${no.key}` refers to a key that is not defined", error.Sentence, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("include \"no.conf\"")]
+    [InlineData("include \"no.json\"")]
+    [InlineData("include \"no.properties\"")]
+    [InlineData("include \"no\"")]
+    [InlineData("include \"no/such/folder/no.conf\"")]
+    [InlineData("include \"\"")]
+    public void What_is_missing_is_nothing(string include) => Means(include + "\na = 1", """{"a":1}""", Files());
+
+    [Theory]
+    [InlineData("a = 1\ninclude required(\"no.conf\")", 2, 1, "The included file `no.conf` does not exist; includes are relative to the file that includes")]
+    [InlineData("a { include required(\"no\") }", 1, 5, "`no` does not exist")]
+    public void What_is_missing_and_required_is_refused(string text, int line, int column, string part) =>
+        IsRefused(text, line, column, part, Files());
+
+    [Theory]
+    [InlineData("c.conf", """{"rows":12}""")]
+    [InlineData("c.json", """{"rows":14,"cols":1}""")]
+    [InlineData("c", """{"rows":12,"cols":1,"name":"p"}""")]
+    public void Without_an_ending_all_kinds_of_a_file_are_merged(string name, string json) =>
+        Means(
+            $"include \"{name}\"",
+            json,
+            Files(("c.conf", "rows = 12"), ("c.json", """{"rows":14,"cols":1}"""), ("c.properties", "rows=16\nname=p\n! a comment\n")));
+
+    [Theory]
+    [InlineData("c.json", "{\"rows\": 12}", """{"rows":12}""")]
+    [InlineData("c.properties", "chip.rows=12", """{"chip":{"rows":"12"}}""")]
+    [InlineData("c.properties", "l.0=a\nl.1=b", """{"l":{"0":"a","1":"b"}}""")]
+    public void A_file_of_another_kind_is_read_as_that_kind(string name, string text, string json) =>
+        Means("include \"c\"", json, Files((name, text)));
+
+    [Fact]
+    public void A_json_file_is_strict_json()
+    {
+        var error = Error("include \"c\"", Files(("c.json", "{\n  rows: 12\n}")));
+
+        Assert.Equal(new Origin("c.json", 2, 3), error.Origin);
+        Assert.Contains("JSON needs a key in quotes", error.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("part.conf", "in lib")]
+    [InlineData("./part.conf", "in lib")]
+    [InlineData("deep/part.conf", "in deep")]
+    [InlineData("../part.conf", "beside a")]
+    [InlineData("../other/part.conf", "in other")]
+    [InlineData("part", "in lib")]
+    public void A_path_is_relative_to_the_file_that_holds_the_include(string path, string where) =>
+        Means(
+            "include \"lib/first.conf\"",
+            $$"""{"at":"{{where}}"}""",
+            Files(
+                ("lib/first.conf", $"include \"{path}\""),
+                ("part.conf", "at = beside a"),
+                ("lib/part.conf", "at = in lib"),
+                ("lib/deep/part.conf", "at = in deep"),
+                ("other/part.conf", "at = in other")));
 
     [Fact]
     public void A_file_that_includes_itself_is_named()
@@ -65,8 +180,4 @@ public sealed class IncludeTests
     [InlineData("include x", "the name of a file in quotes")]
     public void Anything_else_is_refused_with_advice(string text, string part) =>
         Assert.Contains(part, Error(text, Files()).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void Properties_are_texts_in_objects() =>
-        Assert.Equal("""{"a":{"b":"1"}}""", Json("include \"p\"", Files(("p.properties", "a.b = 1\n# no\n"))));
 }

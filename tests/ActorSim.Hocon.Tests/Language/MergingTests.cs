@@ -4,42 +4,39 @@ namespace ActorSim.Hocon.Tests.Language;
 
 public sealed class MergingTests
 {
-    [Fact]
-    public void A_later_object_merges_into_an_earlier_one() =>
-        Assert.Equal("""{"a":{"x":1,"y":3,"z":4}}""", Json("a { x = 1, y = 2 }\na { y = 3, z = 4 }"));
+    [Theory]
+    [InlineData("pe { rows = 1, cols = 2 }\npe { cols = 3, banks = 4 }", """{"pe":{"rows":1,"cols":3,"banks":4}}""")]
+    [InlineData("pe { rf { ifmap = 12 } }, pe { rf { psum = 24 } }", """{"pe":{"rf":{"ifmap":12,"psum":24}}}""")]
+    [InlineData("pe { rf { ifmap = 12 } }, pe { rf = null }", """{"pe":{"rf":null}}""")]
+    [InlineData("pe { rows = 1 }, \"pe\" : { rows = 2 }", """{"pe":{"rows":2}}""")]
+    [InlineData("pe { rows = 1 }, pe {}", """{"pe":{"rows":1}}""")]
+    [InlineData("pe {}, pe { rows = 1 }", """{"pe":{"rows":1}}""")]
+    [InlineData("pe {x=1}, dma {x=2}, pe {y=3}, dma {y=4}", """{"pe":{"x":1,"y":3},"dma":{"x":2,"y":4}}""")]
+    [InlineData("[{ pe {x=1}, pe {y=2} }]", """[{"pe":{"x":1,"y":2}}]""")]
+    public void A_later_object_merges_into_an_earlier_one(string text, string json) => Means(text, json);
 
-    [Fact]
-    public void A_later_value_replaces_an_earlier_one() =>
-        Assert.Equal("""{"a":3,"b":{"x":1}}""", Json("a = {x=1}, a = 3, b = 5, b { x = 1 }"));
+    [Theory]
+    [InlineData("rows = 12, rows = 14", """{"rows":14}""")]
+    [InlineData("rows = 12, rows = twelve", """{"rows":"twelve"}""")]
+    [InlineData("rows = 12, rows = null", """{"rows":null}""")]
+    [InlineData("rows = null, rows = 12", """{"rows":12}""")]
+    [InlineData("rows = { x = 1 }, rows = 12", """{"rows":12}""")]
+    [InlineData("rows = 12, rows { x = 1 }", """{"rows":{"x":1}}""")]
+    [InlineData("shape = [1, 2], shape = [3]", """{"shape":[3]}""")]
+    [InlineData("shape = [{ x = 1 }], shape = [{ y = 2 }]", """{"shape":[{"y":2}]}""")]
+    [InlineData("shape = [1], shape { h = 1 }", """{"shape":{"h":1}}""")]
+    [InlineData("shape { h = 1 }, shape = []", """{"shape":[]}""")]
+    [InlineData("pe { mode = { x = 1 } }, pe { mode = off }", """{"pe":{"mode":"off"}}""")]
+    public void A_later_value_replaces_an_earlier_one_unless_both_are_objects(string text, string json) => Means(text, json);
 
-    [Fact]
-    public void A_value_between_two_objects_keeps_them_apart() =>
-        Assert.Equal("""{"a":{"y":2}}""", Json("a {x=1}, a = 5, a {y=2}"));
-
-    [Fact]
-    public void Plus_equals_appends_to_a_list_or_begins_one() =>
-        Assert.Equal("""{"a":[1,2,3],"b":["x"]}""", Json("a = [1], a += 2, a += 3, b += x"));
-
-    [Fact]
-    public void Plus_equals_may_be_repeated_without_end()
-    {
-        var text = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"a += {i}\n"));
-
-        Assert.Equal(20_000, ((HoconList)HoconConfig.Parse(text, "a.conf").First().Value).Count);
-    }
-
-    [Fact]
-    public void Plus_equals_onto_a_text_says_what_does_not_fit() =>
-        Assert.Contains("cannot stand beside", Error("a = x, a += 2").Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void A_document_over_another_wins_and_substitutions_see_both()
-    {
-        var upper = HoconDocument.Parse("a = ${b}x\nc.d = 1", "upper");
-        var lower = HoconDocument.Parse("b = 7\nc.e = 2", "lower");
-
-        Assert.Equal("""{"b":7,"c":{"e":2,"d":1},"a":"7x"}""", upper.WithFallback(lower).Resolve().ToString());
-    }
+    [Theory]
+    [InlineData("pe { x = 1 }, pe = null, pe { y = 2 }", """{"pe":{"y":2}}""")]
+    [InlineData("pe { x = 1 }, pe = 5, pe { y = 2 }", """{"pe":{"y":2}}""")]
+    [InlineData("pe { x = 1 }, pe = [], pe { y = 2 }, pe { z = 3 }", """{"pe":{"y":2,"z":3}}""")]
+    [InlineData("a.pe.x = 1, a.pe = none, a.pe.y = 2", """{"a":{"pe":{"y":2}}}""")]
+    [InlineData("a { pe { x = 1 } }, a = null, a { pe { y = 2 } }", """{"a":{"pe":{"y":2}}}""")]
+    [InlineData("a { pe { x = 1 } }, a { pe = null }, a { pe { y = 2 } }", """{"a":{"pe":{"y":2}}}""")]
+    public void A_value_between_two_objects_keeps_them_apart(string text, string json) => Means(text, json);
 
     [Fact]
     public void An_override_is_seen_by_substitutions()
@@ -56,16 +53,4 @@ public sealed class MergingTests
     [Fact]
     public void An_override_without_a_value_is_refused() =>
         Assert.Contains("write `key=value`", Error("a = 1", new HoconOptions { Overrides = ["a"] }).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void Documents_can_be_merged_twice_without_changing()
-    {
-        var lower = HoconDocument.Parse("a { x = 1 }, l = [1]", "lower");
-        var upper = HoconDocument.Parse("a { y = 2 }, l += 2", "upper");
-
-        var first = upper.WithFallback(lower).Resolve().ToString();
-
-        Assert.Equal(first, upper.WithFallback(lower).Resolve().ToString());
-        Assert.Equal("""{"a":{"x":1},"l":[1]}""", lower.Resolve().ToString());
-    }
 }
