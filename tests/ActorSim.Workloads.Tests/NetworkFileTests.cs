@@ -130,9 +130,9 @@ public class NetworkFileTests
     {
         var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "networks", "README.md"));
 
-        foreach (var schema in NetworkLibrary.LayerSchemas)
+        foreach (var (type, schema) in NetworkLibrary.Schema.Find("layers")!.Family!.Members)
         {
-            Assert.Contains($"`{schema.Name.Replace(" layer", "", StringComparison.Ordinal)}`", readme, StringComparison.Ordinal);
+            Assert.Contains($"`{type}`", readme, StringComparison.Ordinal);
             Assert.All(schema.Keys, key => Assert.Matches($@"`{key.Name}`|`{key.Name} =|{key.Name} \{{|\b{key.Name} = ", readme));
         }
     }

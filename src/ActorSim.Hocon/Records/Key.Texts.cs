@@ -51,6 +51,9 @@ public abstract partial class Key
     private static string? TextOf(HoconValue value) =>
         value is HoconString or HoconNumber or HoconBoolean ? Resolution.Concatenation.TextOf(value) : null;
 
+    /// <summary>A list; null for anything else.</summary>
+    internal static HoconList? AsList(HoconValue value) => value as HoconList;
+
     private static string Found(HoconValue value) => TextOf(value) is { } text ? $"`{text}`" : value.Kind;
 
     private static ValueReader<IReadOnlyList<T>> ListOf<T>(ValueReader<T> readItem) =>

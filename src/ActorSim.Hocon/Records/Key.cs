@@ -48,7 +48,10 @@ public abstract partial class Key
     public bool IsRequired => !IsOptional && DefaultText is null;
 
     /// <summary>The schema of the objects that it holds; null for anything else.</summary>
-    public RecordSchema? Schema { get; private protected init; }
+    public RecordSchema? Schema { get; internal init; }
+
+    /// <summary>The family of the objects that it holds; null for anything else.</summary>
+    public RecordFamily? Family { get; internal init; }
 
     /// <summary>Reads a value, or null and at least one problem.</summary>
     internal abstract object? ReadValue(HoconValue value, Reading reading);
