@@ -59,6 +59,9 @@ public sealed class Dimension
         }
     }
 
+    /// <summary>All dimensions that there are.</summary>
+    public static IReadOnlyList<Dimension> All => Known;
+
     /// <summary>The name within a sentence: "time", "frequency".</summary>
     public string Name { get; }
 

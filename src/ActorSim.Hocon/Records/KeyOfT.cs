@@ -15,10 +15,10 @@ public sealed class Key<T> : Key
         string description,
         string typeName,
         ValueReader<T> read,
-        string? unit = null,
+        IReadOnlyList<Dimension>? dimensions = null,
         bool isOptional = false,
         string? defaultText = null)
-        : base(name, description, typeName, unit, isOptional, defaultText)
+        : base(name, description, typeName, dimensions ?? [], isOptional, defaultText)
     {
         this.read = read;
         if (defaultText is not null)
@@ -34,10 +34,10 @@ public sealed class Key<T> : Key
     /// <param name="text">The value as it would be written in a scenario: <c>500 ns</c>, <c>[1, 2]</c>, <c>{}</c>.</param>
     /// <exception cref="HoconException">The key would not accept the value.</exception>
     public Key<T> WithDefault(string text) =>
-        new(Name, Description, TypeName, read, Unit, isOptional: false, text) { Schema = Schema, Family = Family };
+        new(Name, Description, TypeName, read, Dimensions, isOptional: false, text) { Schema = Schema, Family = Family };
 
     /// <summary>The same key, which may be left out; <see cref="Record.TryGet{T}(Key{T}, out T)"/> tells.</summary>
-    public Key<T> Optional() => new(Name, Description, TypeName, read, Unit, isOptional: true) { Schema = Schema, Family = Family };
+    public Key<T> Optional() => new(Name, Description, TypeName, read, Dimensions, isOptional: true) { Schema = Schema, Family = Family };
 
     /// <summary>Reads a value that stands elsewhere, such as an item of a list; false when it is not what the key asks for.</summary>
     public bool TryRead(HoconValue value, [MaybeNullWhen(false)] out T result) => read(value, out result!) is null;

@@ -34,7 +34,7 @@ public static class ScenarioKeys
         Key.Duration("time-limit", "The simulated time at which a run is closed: nothing at or after it happens. Without it a run goes on until nothing is left to do.", min: "1 ps", max: "106 d").Optional();
 
     internal static readonly Key<IReadOnlyList<string>> RecordKey =
-        Key.TextList("record", "Metrics of actors to keep in the result, such as `/array/pe/*/*/macs`; `*` stands for anything but a slash, `**` for anything.").WithDefault("[]");
+        Key.TextList("record", "Metrics of actors to keep in the result, such as `\"/array/pe/*/*/macs\"`; `*` stands for anything but a slash, `**` for anything.").WithDefault("[]");
 
     internal static readonly Key<Quantity> StopLead =
         Key.Duration("stop-lead", "How long a run goes on after an actor asks for its end, so that the end does not depend on which part of the system ran ahead. Without it the largest, over all actors with links, of the actor's smallest link latency, and 1 us without links. A shorter lead makes shorter windows, and so a slower run.", min: "1 ps", max: "106 d").Optional();
@@ -83,6 +83,10 @@ public static class ScenarioKeys
         Root,
         "A system, what it does, and what should come out.",
         Name, Description, SystemKey, WorkloadKey, Seed, TimeLimit, RecordKey, Expect, SweepKey, EngineKey);
+
+    /// <summary>The keys of <c>scenario</c> that say how it is run: all of them have defaults, or may be left out.</summary>
+    internal static readonly RecordSchema Settings = new(
+        Root, "How a scenario is run.", Seed, TimeLimit, RecordKey, EngineKey);
 
     /// <summary>The key of a file under which its scenario stands.</summary>
     internal static readonly Key<HoconObject> FileKey = Key.OpenObject(

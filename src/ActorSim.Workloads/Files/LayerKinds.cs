@@ -12,17 +12,17 @@ internal static class LayerKinds
     private static readonly Key<Extent> Pad = ExtentKey.Of("pad", "Rows and columns of zeros added on each side.", min: 0).WithDefault("0");
     private static readonly Key<int> Groups = Key.Count("groups", "Groups of channels and filters.", min: 1).WithDefault("1");
     private static readonly Key<bool> Bias = Key.Flag("bias", "Whether a learned constant is added.").WithDefault("true");
-    private static readonly Key<int> Outputs = Key.Count("outputs", "Outputs.", min: 1);
-    private static readonly Key<bool> Global = Key.Flag("global", "Whether the window is the whole input.").WithDefault("false");
+    private static readonly Key<int> Outputs = Key.Count("outputs", "How many sums there are.", min: 1);
+    private static readonly Key<bool> Global = Key.Flag("global", "Whether the window is the whole input; `kernel`, `stride`, `pad` and `rounding` are left out then.").WithDefault("false");
     private static readonly Key<int> LrnChannels = Key.Count("channels", "Neighbouring channels in the sum; odd.", min: 1).WithDefault("5");
     private static readonly Key<double> Alpha = Key.Real("alpha", "Weight of the sum.").WithDefault("0.0001");
     private static readonly Key<double> Beta = Key.Real("beta", "Exponent of the sum.").WithDefault("0.75");
-    private static readonly Key<double> Ratio = Key.Real("ratio", "Share of the activations zeroed, below 1.").WithDefault("0.5");
+    private static readonly Key<double> Ratio = Key.Real("ratio", "Share of the activations zeroed, below 1.", min: 0).WithDefault("0.5");
 
     private static readonly Key<PoolingRounding> Rounding = Key.Choice(
         "rounding",
         new Dictionary<string, PoolingRounding> { ["down"] = PoolingRounding.Down, ["up"] = PoolingRounding.Up },
-        "Whether a last window may hang over the edge (up, as in Caffe).").WithDefault("down");
+        "Whether a last window that hangs over the edge is left out (`down`) or counted (`up`, as in Caffe).").WithDefault("down");
 
     /// <summary>The types, in the order in which the documentation lists them.</summary>
     public static readonly IReadOnlyList<LayerKind> All =

@@ -15,7 +15,7 @@ internal static class LineKeys
         Key.Choice("type", [.. LayerKinds.All.Select(kind => kind.Name)], "What the layer computes; this says which other keys it has.");
 
     public static readonly Key<string> Input =
-        Key.Text("input", "The line that is read; the one before, when left out.").Optional();
+        Key.Text("input", "The line that is read; the one before, when left out. `input` is the network's own input.").Optional();
 
     public static readonly Key<IReadOnlyList<string>> Inputs =
         Key.TextList("inputs", "The lines that are read, when there are several.").Optional();

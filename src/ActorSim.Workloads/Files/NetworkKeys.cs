@@ -29,7 +29,7 @@ internal static class NetworkKeys
         Key.Real("width", "Multiplies the filters of every convolution.", min: 0).WithDefault("1");
 
     public static readonly Key<int> Resolution =
-        Key.Count("resolution", "Rows and columns of an image.", min: 1).Optional();
+        Key.Count("resolution", "Rows and columns of an image, whose `input` then has only `channels`.", min: 1).Optional();
 
     public static readonly Key<Record> Parameters = Key.Object(
         "parameters",
