@@ -19,6 +19,7 @@ public sealed class OtherCommandsTests : IDisposable
     [InlineData("list")]
     [InlineData("networks")]
     [InlineData("kinds")]
+    [InlineData("reference")]
     [InlineData("hocon")]
     public void Help_has_an_example_for_every_command(string command)
     {
@@ -31,7 +32,7 @@ public sealed class OtherCommandsTests : IDisposable
 
     [Fact]
     public void Help_lists_the_commands() =>
-        Assert.All((string[])["run", "validate", "explain", "list", "networks", "kinds", "hocon"], command => Assert.Contains($"\n  {command} <", Calling.With("--help").Out));
+        Assert.All((string[])["run", "validate", "explain", "list", "networks", "kinds", "reference", "hocon"], command => Assert.Contains($"\n  {command} ", Calling.With("--help").Out));
 
     [Fact]
     public void The_version_is_that_of_the_library() => Assert.Equal(Result.Version + "\n", Calling.With("--version").Out);
@@ -182,6 +183,19 @@ public sealed class OtherCommandsTests : IDisposable
         Assert.Equal("ping-pong  Pairs of actors that pass a ball.\n", Calling.With("kinds").Out);
         Assert.Contains("| `latency` | a time of at least 1 ps | ps, ns, us, ms, s, min, h or d | *required* | From one player to the other. |", Calling.With("kinds", "ping-pong").Out);
         Assert.Contains("There is no kind of system called `ping`; known are `ping-pong`.", Calling.With("kinds", "ping").Error);
+    }
+
+    [Fact]
+    public void The_reference_describes_the_kinds_that_there_are_and_the_settings()
+    {
+        var page = Calling.With("reference");
+        var settings = Calling.With("reference", "--conf");
+
+        Assert.StartsWith("# Scenario reference\n", page.Out);
+        Assert.Contains("\n### ping-pong\n\nPairs of actors that pass a ball.\n", page.Out);
+        Assert.Contains("| `latency` | a time of at least 1 ps | [time](#units) | *required* | From one player to the other. |", page.Out);
+        Assert.Contains("\n  seed = 1\n", settings.Out);
+        Assert.Equal((ExitCode.Success, "", ""), (page.ExitCode, page.Error, settings.Error));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ActorSim.Hocon;
 using ActorSim.Scenarios.Tests.PingPong;
+using ActorSim.Workloads;
 
 namespace ActorSim.Scenarios.Tests;
 
@@ -11,16 +12,37 @@ public sealed class DocumentationTests : IDisposable
     public void Dispose() => texts.Dispose();
 
     [Fact]
-    public void The_reference_names_every_setting_of_the_engine_with_its_default()
-    {
-        var scenario = (HoconObject)HoconConfig.ParseFile(Path.Combine(AppContext.BaseDirectory, "reference.conf")).First().Value;
-        Assert.True(scenario.TryGet("engine", out var engine));
+    public void The_scenario_reference_is_what_the_keys_say() =>
+        AssertWritten(["docs", "scenario-reference.md"], "reference", ScenarioReference.ToMarkdown(SystemKinds.All));
 
-        string[] general = ["seed", "time-limit", "record"];
-        Assert.Equal([.. general, "engine"], scenario.Keys);
-        Assert.All(general, name => AssertDefault(ScenarioKeys.Scenario.Find(name)!, scenario));
-        Assert.Equal(ScenarioKeys.Engine.Keys.Select(key => key.Name), ((HoconObject)engine!).Keys);
-        Assert.All(ScenarioKeys.Engine.Keys, key => AssertDefault(key, (HoconObject)engine!));
+    [Fact]
+    public void The_reference_of_settings_is_what_the_keys_say() =>
+        AssertWritten(["hocon", "reference.conf"], "reference --conf", ScenarioReference.ToSettings());
+
+    [Fact]
+    public void The_reference_of_settings_changes_nothing_when_it_lies_below_a_scenario()
+    {
+        var settings = HoconConfig.Parse(ScenarioReference.ToSettings(), "reference.conf");
+        Assert.True(settings.TryGet(ScenarioKeys.Root, out var given));
+
+        var record = ScenarioKeys.Settings.Read((HoconObject)given!);
+
+        Assert.Equal(ScenarioKeys.Settings.Keys.Select(key => key.Name), ((HoconObject)given).Keys);
+        Assert.Equal(ScenarioKeys.Engine.Keys.Select(key => key.Name), record.Get(ScenarioKeys.EngineKey).Source.Keys);
+        Assert.Equal((1L, 0, false, false), (record.Get(ScenarioKeys.Seed), record.Get(ScenarioKeys.RecordKey).Count, record.Has(ScenarioKeys.TimeLimit), record.Get(ScenarioKeys.EngineKey).Has(ScenarioKeys.StopLead)));
+    }
+
+    [Fact]
+    public void The_reference_has_every_key_of_every_object_and_no_link_leads_nowhere()
+    {
+        var page = ScenarioReference.ToMarkdown(SystemKinds.All);
+        var headings = page.Split('\n').Where(line => line.StartsWith('#')).Select(line => line.TrimStart('#').Trim()).ToList();
+        var schemas = SystemKinds.All.Kinds.SelectMany(kind => (RecordSchema[])[kind.SystemSchema, kind.WorkloadSchema])
+            .Concat([ScenarioKeys.Scenario, ScenarioKeys.Expectation, ScenarioKeys.Engine, NetworkLibrary.Schema]);
+
+        Assert.Equal(headings.Distinct(), headings);
+        Assert.All(page.Split("](#").Skip(1), link => Assert.Contains(link.Split(')')[0], headings.Select(title => title.Replace(' ', '-').ToLowerInvariant())));
+        Assert.All(schemas, schema => Assert.All(schema.Keys, key => Assert.Contains($"\n| `{key.Name}` | ", SectionOf(schema.Name, page))));
     }
 
     [Fact]
@@ -36,18 +58,20 @@ public sealed class DocumentationTests : IDisposable
         Assert.Equal([2, 1, 1, 1], result.Runs.Select(run => run.Expectations.Count));
     }
 
-    [Fact]
-    public void The_readme_names_every_key_of_a_scenario()
-    {
-        var readme = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios-readme.md"));
+    private static string SectionOf(string title, string page) =>
+        page.Split($"# {title}\n")[1].Split("\n#")[0];
 
-        Assert.All(ScenarioKeys.Scenario.Keys, key => Assert.Contains($"`{key.Name}`", readme));
-        Assert.All(ScenarioKeys.Expectation.Keys.Where(key => key.Name != "source"), key => Assert.Contains($"`{key.Name}`", readme));
-    }
-
-    private static void AssertDefault(Key key, HoconObject reference)
+    /// <summary>Compares a file of the repository with what it should be made of.</summary>
+    private static void AssertWritten(string[] path, string command, string expected)
     {
-        Assert.True(reference.TryGet(key.Name, out var value), $"{key.Name} is missing.");
-        Assert.Equal(key.DefaultText ?? "null", value.ToString());
+        var name = string.Join('/', path);
+        var file = RepositoryFolder.PathOf(path);
+        var lines = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n') : [];
+        var right = expected.Split('\n');
+        var line = lines.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count();
+        Assert.True(
+            lines.SequenceEqual(right),
+            $"{name} is not what the keys say, first on line {line + 1}, which should be: {right.ElementAtOrDefault(line)}\n"
+            + $"Write it anew: dotnet run -c Release --project src/ActorSim.Console -- {command} > {name}");
     }
 }

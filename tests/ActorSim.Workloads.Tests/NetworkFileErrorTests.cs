@@ -14,11 +14,11 @@ public class NetworkFileErrorTests
     [InlineData("{ name = b, type = convolution, filters = 6, kernel = 3, groups = 4 }",
         "5:67: Layer `b`: 4 groups do not divide 6 filters evenly; with 4 input channels and 6 filters the nearest allowed number of groups is 2.")]
     [InlineData("{ name = b, type = convolution, filters = 8, kernel = 0 }",
-        "5:55: Layer `b`: The kernel is 0×0, but each side must be at least 1.")]
+        "5:55: `kernel` must be a whole number of at least 1 for both sides, or `[height, width]`; found `0`.")]
     [InlineData("{ name = b, type = convolution, filters = 8, kernel = 3, stride = [1, 0] }",
-        "5:67: Layer `b`: The stride is 1×0, but each side must be at least 1.")]
+        "5:71: `width` must be a whole number of at least 1; found `0`.")]
     [InlineData("{ name = b, type = max-pool, kernel = 2, pad = -1 }",
-        "5:48: Layer `b`: The pad is -1×-1, but each side must be at least 0.")]
+        "5:48: `pad` must be a whole number for both sides, or `[height, width]`; found `-1`.")]
     [InlineData("{ name = b, type = convolution, filters = 0, kernel = 3 }",
         "5:43: `filters` must be a whole number of at least 1; found `0`.")]
     [InlineData("{ name = b, type = convolution, filters = -5, kernel = 3 }",
@@ -52,16 +52,16 @@ public class NetworkFileErrorTests
     [InlineData("{ name = b, type = max-pool, global = true, kernel = 3 }",
         "5:54: A layer with `global = true` takes its window from its input; leave `kernel` out.")]
     [InlineData("{ name = b, type = max-pool, kernel = [1, 2, 3] }",
-        "5:39: `kernel` must be a whole number for both sides, or `[height, width]`; found a list of 3.")]
+        "5:39: `kernel` must be a whole number of at least 1 for both sides, or `[height, width]`; found a list.")]
     [InlineData("{ name = b, type = max-pool, kernel = [1, x] }",
-        "5:43: A side of `kernel` must be a whole number up to 2147483647; found a text.")]
+        "5:43: `width` must be a whole number of at least 1; found `x`.")]
     [InlineData("{ name = b, type = dropout, ratio = 1 }",
         "5:37: Layer `b`: A dropout ratio is at least 0 and below 1, not 1.")]
     [InlineData("{ name = b, type = lrn, channels = 4 }",
         "5:36: Layer `b`: Local response normalisation sums over an odd number of channels, not 4.")]
     [InlineData("{ name = b, type = relu, published { source = me } }",
         "5:36: `published` states no figure; it can state `macs`, `weights`, `biases`, `parameters`, `parameter-bytes`, `output-elements`, `neurons`, `dram-accesses-at-worst`.")]
-    [InlineData("7", "5:1: A layer must be an object `{ name = …, type = … }`; found a number.")]
+    [InlineData("7", "5:1: Each item of this list must be an object `{ … }`; found `7`.")]
     public void A_mistake_in_a_line_is_told_with_its_place(string line, string error)
     {
         var problem = Assert.Throws<HoconException>(() => Read(line));
@@ -108,7 +108,7 @@ public class NetworkFileErrorTests
 
     [Theory]
     [InlineData("layers = []", "2:10: The network `n` has no layers; at least 1 is needed.")]
-    [InlineData("layers = 5", "2:10: `layers` must be a list of objects, such as `[{ name = conv1, type = convolution, … }]`.")]
+    [InlineData("layers = 5", "2:10: `layers` must be a list of objects, such as `[{ … }]`; found `5`.")]
     public void A_network_needs_a_list_of_layers(string layers, string error)
     {
         var text = $$"""

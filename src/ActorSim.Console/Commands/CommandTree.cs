@@ -18,6 +18,7 @@ internal static class CommandTree
             ListCommand.Make(session),
             NetworksCommand.Make(session),
             KindsCommand.Make(session),
+            ReferenceCommand.Make(session),
             HoconCommand.Make(session),
         };
         root.HelpName = "actorsim";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorSim.Hocon;
+using ActorSim.Workloads;
 
 namespace ActorSim.Console.Commands;
 
@@ -40,8 +41,11 @@ internal static class KindsCommand
             ?? throw new UsageException($"There is no kind of system called `{name}`; {NearestName.Advice(name, [.. kinds.Select(kind => kind.Name)])}");
         session.Terminal.Out.WriteLine(chosen.Summary);
         session.Terminal.Out.WriteLine();
-        session.Terminal.Out.Write(SchemaDocument.Write(chosen.SystemSchema));
+        session.Terminal.Out.Write(new SchemaDocument()
+            .AddSchema(1, chosen.SystemSchema)
+            .AddSchema(1, chosen.WorkloadSchema)
+            .Omit(NetworkLibrary.Schema));
         session.Terminal.Out.WriteLine();
-        session.Terminal.Out.Write(SchemaDocument.Write(chosen.WorkloadSchema));
+        session.Terminal.Out.WriteLine("`actorsim reference` describes all other keys of scenarios, and those of networks.");
     }
 }

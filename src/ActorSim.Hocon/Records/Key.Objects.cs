@@ -6,13 +6,21 @@ namespace ActorSim.Hocon;
 public abstract partial class Key
 {
     /// <summary>An object with keys of its own.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="description">What it means, in a sentence.</param>
+    /// <param name="schema">The keys of the object.</param>
+    /// <param name="example">What may be written there, to be shown to whoever wrote something else.</param>
     [SuppressMessage("Naming", "CA1720:Identifiers should not contain type names", Justification = "A HOCON object is meant.")]
-    public static Key<Record> Object(string name, string description, RecordSchema schema) =>
-        new(name, description, $"an object ({schema.Name})", RecordReader(schema), schema: schema);
+    public static Key<Record> Object(string name, string description, RecordSchema schema, string example = "{ … }") =>
+        new(name, description, $"an object ({schema.Name})", RecordReader(schema, example)) { Schema = schema };
 
     /// <summary>A list of objects of one kind.</summary>
     public static Key<IReadOnlyList<Record>> ObjectList(string name, string description, RecordSchema schema) =>
-        new(name, description, $"a list of objects ({schema.Name})", RecordListReader(schema), schema: schema);
+        new(name, description, $"a list of objects ({schema.Name})", RecordListReader(schema.Read)) { Schema = schema };
+
+    /// <summary>A list of objects, each of which says of which kind it is.</summary>
+    public static Key<IReadOnlyList<Record>> ObjectList(string name, string description, RecordFamily family) =>
+        new(name, description, $"a list of objects ({family.Name})", RecordListReader(family.Read)) { Family = family };
 
     /// <summary>Whatever stands there, unchecked.</summary>
     public static Key<HoconValue> Any(string name, string description) =>
@@ -22,19 +30,19 @@ public abstract partial class Key
             return null;
         });
 
-    private static ValueReader<Record> RecordReader(RecordSchema schema) => (HoconValue value, out Record result) =>
+    private static ValueReader<Record> RecordReader(RecordSchema schema, string example) => (HoconValue value, out Record result) =>
     {
         result = null!;
         if (value is not HoconObject entries)
         {
-            return $"must be an object `{{ … }}`; found {Found(value)}";
+            return $"must be an object, such as `{example}`; found {Found(value)}";
         }
 
         result = schema.Read(entries);
         return null;
     };
 
-    private static ValueReader<IReadOnlyList<Record>> RecordListReader(RecordSchema schema) =>
+    private static ValueReader<IReadOnlyList<Record>> RecordListReader(Func<HoconObject, Record> read) =>
         (HoconValue value, out IReadOnlyList<Record> result) =>
         {
             var records = new List<Record>();
@@ -55,7 +63,7 @@ public abstract partial class Key
 
                 try
                 {
-                    records.Add(schema.Read(entries));
+                    records.Add(read(entries));
                 }
                 catch (HoconException problem)
                 {

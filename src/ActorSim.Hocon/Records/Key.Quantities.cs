@@ -48,7 +48,7 @@ public abstract partial class Key
             var problem = ReadQuantity(value, Dimension.Percent, Limit(name, min, Dimension.Percent), Limit(name, max, Dimension.Percent), min, max, mayBeZero: true, out var quantity);
             result = quantity.Value;
             return problem;
-        }, key.Unit);
+        }, key.Dimensions);
     }
 
     private static Key<Quantity> Measured(
@@ -65,7 +65,7 @@ public abstract partial class Key
             range,
             (HoconValue value, out Quantity result) =>
                 ReadQuantity(value, dimension, lowest, highest, min, max, mayBeZero, out result),
-            dimension.UnitList);
+            [dimension]);
     }
 
     private static Quantity? Limit(string name, string? text, Dimension dimension)

@@ -16,12 +16,12 @@ namespace ActorSim.Hocon;
 /// </example>
 public abstract partial class Key
 {
-    private protected Key(string name, string description, string typeName, string? unit, bool isOptional, string? defaultText)
+    private protected Key(string name, string description, string typeName, IReadOnlyList<Dimension> dimensions, bool isOptional, string? defaultText)
     {
         Name = name;
         Description = description;
         TypeName = typeName;
-        Unit = unit;
+        Dimensions = dimensions;
         IsOptional = isOptional;
         DefaultText = defaultText;
     }
@@ -36,7 +36,10 @@ public abstract partial class Key
     public string TypeName { get; }
 
     /// <summary>The units that it may be given in; null if it has none.</summary>
-    public string? Unit { get; }
+    public string? Unit => Dimensions.Count == 0 ? null : string.Join("; ", Dimensions.Select(dimension => dimension.UnitList));
+
+    /// <summary>What it measures: mostly one dimension, or none.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; }
 
     /// <summary>Whether it may be left out without a default taking its place.</summary>
     public bool IsOptional { get; }
@@ -48,7 +51,10 @@ public abstract partial class Key
     public bool IsRequired => !IsOptional && DefaultText is null;
 
     /// <summary>The schema of the objects that it holds; null for anything else.</summary>
-    public RecordSchema? Schema { get; private protected init; }
+    public RecordSchema? Schema { get; internal init; }
+
+    /// <summary>The family of the objects that it holds; null for anything else.</summary>
+    public RecordFamily? Family { get; internal init; }
 
     /// <summary>Reads a value, or null and at least one problem.</summary>
     internal abstract object? ReadValue(HoconValue value, Reading reading);

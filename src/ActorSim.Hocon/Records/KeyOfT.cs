@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ActorSim.Hocon.Syntax;
 
 namespace ActorSim.Hocon;
@@ -14,14 +15,12 @@ public sealed class Key<T> : Key
         string description,
         string typeName,
         ValueReader<T> read,
-        string? unit = null,
-        RecordSchema? schema = null,
+        IReadOnlyList<Dimension>? dimensions = null,
         bool isOptional = false,
         string? defaultText = null)
-        : base(name, description, typeName, unit, isOptional, defaultText)
+        : base(name, description, typeName, dimensions ?? [], isOptional, defaultText)
     {
         this.read = read;
-        Schema = schema;
         if (defaultText is not null)
         {
             DefaultValue = ReadDefault(defaultText);
@@ -35,10 +34,23 @@ public sealed class Key<T> : Key
     /// <param name="text">The value as it would be written in a scenario: <c>500 ns</c>, <c>[1, 2]</c>, <c>{}</c>.</param>
     /// <exception cref="HoconException">The key would not accept the value.</exception>
     public Key<T> WithDefault(string text) =>
-        new(Name, Description, TypeName, read, Unit, Schema, isOptional: false, text);
+        new(Name, Description, TypeName, read, Dimensions, isOptional: false, text) { Schema = Schema, Family = Family };
 
     /// <summary>The same key, which may be left out; <see cref="Record.TryGet{T}(Key{T}, out T)"/> tells.</summary>
-    public Key<T> Optional() => new(Name, Description, TypeName, read, Unit, Schema, isOptional: true);
+    public Key<T> Optional() => new(Name, Description, TypeName, read, Dimensions, isOptional: true) { Schema = Schema, Family = Family };
+
+    /// <summary>Reads a value that stands elsewhere, such as an item of a list; false when it is not what the key asks for.</summary>
+    public bool TryRead(HoconValue value, [MaybeNullWhen(false)] out T result) => read(value, out result!) is null;
+
+    /// <summary>Reads a value that stands elsewhere, such as an item of a list.</summary>
+    /// <exception cref="HoconException">The value is not what the key asks for.</exception>
+    public T Read(HoconValue value)
+    {
+        var reading = new Reading();
+        var result = ReadValue(value, reading);
+        reading.ThrowIfAny();
+        return (T)result!;
+    }
 
     /// <inheritdoc/>
     internal override object? ReadValue(HoconValue value, Reading reading)
@@ -50,7 +62,7 @@ public sealed class Key<T> : Key
                 return result;
             }
 
-            reading.Add(value.Origin, $"`{Name}` {problem}.");
+            reading.Add(value.Origin, $"`{Name}` {problem}{(problem.EndsWith('?') ? "" : ".")}");
         }
         catch (HoconException inner)
         {
@@ -60,15 +72,12 @@ public sealed class Key<T> : Key
         return null;
     }
 
-    private object? ReadDefault(string text)
+    private T ReadDefault(string text)
     {
-        var reading = new Reading();
         var name = $"default of {Name}";
         var value = typeof(T) == typeof(string)
             ? new HoconString(new SourceText(name, text).At(1, 1), text)
             : ((HoconObject)HoconConfig.Parse("value = " + text, name)).First().Value;
-        var result = ReadValue(value, reading);
-        reading.ThrowIfAny();
-        return result;
+        return Read(value);
     }
 }

@@ -69,6 +69,11 @@ public sealed class Record
     /// <summary>Where the value of a key was written; the object's place if it was left out.</summary>
     public Origin OriginOf(Key key) => Source.TryGet(key.Name, out var value) ? value.Origin : Origin;
 
+    /// <summary>Where an item of the list that a key holds was written, counted from 0; the object's place if it was left out.</summary>
+    public Origin OriginOf(Key key, int item) => Source.TryGet(key.Name, out var value) && Key.AsList(value) is { } list
+        ? list[item].Origin
+        : OriginOf(key);
+
     /// <summary>An error at the value of a key, to be thrown by whoever finds that values do not fit together.</summary>
     /// <param name="key">The key that is to blame.</param>
     /// <param name="sentence">What is wrong and what would be right.</param>

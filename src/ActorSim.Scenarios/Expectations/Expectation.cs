@@ -33,27 +33,15 @@ public sealed class Expectation
     /// <exception cref="HoconException">A value cannot be read, or <c>at</c> names something that the sweep does not have.</exception>
     internal static Expectation Read(Record record, Sweep sweep)
     {
-        var given = record.Get(ScenarioKeys.Value);
-        if (given is HoconObject or HoconList)
+        var text = record.Get(ScenarioKeys.Value);
+        if (Amount.TryParse(text, out var value))
         {
-            throw record.Error(ScenarioKeys.Value, $"`value` must be a number, a number with a unit, or a text; found {given.Kind}.");
+            return new Expectation(record, value, text, record.Get(ScenarioKeys.Within), ReadAt(record, sweep));
         }
 
-        var text = Sweep.Show(given);
-        if (!Amount.TryParse(text, out var value))
-        {
-            return record.Has(ScenarioKeys.Within)
-                ? throw record.Error(ScenarioKeys.Value, $"`value` must begin with a number when there is `within`; found `{text}`.")
-                : new Expectation(record, null, text, null, ReadAt(record, sweep));
-        }
-
-        var margin = Sweep.Show(record.Get(ScenarioKeys.Within));
-        if (!Amount.TryParse(margin, out var within) || within.Number < 0)
-        {
-            throw record.Error(ScenarioKeys.Within, $"`within` must be a percentage such as `5%`, or an amount that is not negative; found `{margin}`.");
-        }
-
-        return new Expectation(record, value, text, within, ReadAt(record, sweep));
+        return record.Has(ScenarioKeys.Within)
+            ? throw record.Error(ScenarioKeys.Value, $"`value` must begin with a number when there is `within`; found `{text}`.")
+            : new Expectation(record, null, text, null, ReadAt(record, sweep));
     }
 
     /// <summary>Refuses expectations on figures that the plan knows not to have, or to have in another unit.</summary>
@@ -167,10 +155,8 @@ public sealed class Expectation
     private static List<SweepSetting> ReadAt(Record record, Sweep sweep)
     {
         var settings = new List<SweepSetting>();
-        if (record.TryGet(ScenarioKeys.At, out var given))
+        if (record.TryGet(ScenarioKeys.At, out var entries))
         {
-            var entries = given as HoconObject
-                ?? throw record.Error(ScenarioKeys.At, $"`at` must be an object with keys of the sweep, such as `{{ \"system.dataflow\" = ws }}`; found {given.Kind}.");
             AddAt(entries, "", sweep, settings);
         }
 
@@ -193,7 +179,7 @@ public sealed class Expectation
                 throw new HoconException(entry.KeyOrigin, $"`at` names `{key}`, which the sweep does not vary; {NearestName.Advice(key, [.. sweep.Keys])}");
             }
 
-            var wanted = Sweep.Show(entry.Value);
+            var wanted = ValueText.Of(entry.Value);
             settings.Add(values.Contains(wanted)
                 ? new SweepSetting(key, wanted)
                 : throw new HoconException(entry.Value.Origin, $"The sweep never sets `{key}` to `{wanted}`; {NearestName.Advice(wanted, values)}"));

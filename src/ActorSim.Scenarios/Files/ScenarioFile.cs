@@ -88,13 +88,9 @@ public sealed class ScenarioFile
 
     internal static HoconObject ScenarioOf(HoconObject root, string path)
     {
-        if (!root.TryGetEntry(ScenarioKeys.Root, out var entry))
-        {
-            throw new HoconException(new Origin(path, 1, 1), $"This file holds no scenario; it is expected as `{ScenarioKeys.Root} {{ … }}`.");
-        }
-
-        return entry.Value as HoconObject
-            ?? throw new HoconException(entry.Value.Origin, $"`{ScenarioKeys.Root}` must be an object `{{ … }}`; found {entry.Value.Kind}.");
+        return ScenarioKeys.File.Read(root).TryGet(ScenarioKeys.FileKey, out var scenario)
+            ? scenario
+            : throw new HoconException(new Origin(path, 1, 1), $"This file holds no scenario; it is expected as `{ScenarioKeys.Root} {{ … }}`.");
     }
 
     private static ScenarioFile Read(string path, IReadOnlyList<string> settings)

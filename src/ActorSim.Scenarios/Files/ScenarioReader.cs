@@ -34,10 +34,11 @@ internal static class ScenarioReader
     private static ScenarioRun ReadRun(HoconObject source, IReadOnlyList<SweepChoice> combination, Sweep sweep, SystemKinds kinds)
     {
         var scenario = ScenarioKeys.Scenario.Read(source);
-        var system = Part(scenario, ScenarioKeys.SystemKey);
+        var system = scenario.Get(ScenarioKeys.SystemKey);
+        var workload = scenario.TryGet(ScenarioKeys.WorkloadKey, out var given) ? given : new HoconObject(scenario.Origin, []);
         var kind = kinds.Find(ScenarioKeys.System.Read(system));
         SweepSetting[] settings = [.. combination.Select(choice => choice.Setting)];
-        var plan = kind.Plan(ReadInput(kind, Without(system, ScenarioKeys.Kind.Name), Part(scenario, ScenarioKeys.WorkloadKey)));
+        var plan = kind.Plan(ReadInput(kind, Without(system, ScenarioKeys.Kind.Name), workload));
         var expectations = scenario.Get(ScenarioKeys.Expect)
             .Select(record => Expectation.Read(record, sweep))
             .Where(expectation => expectation.AppliesTo(settings))
@@ -92,17 +93,6 @@ internal static class ScenarioReader
             StopLead = engine.Has(ScenarioKeys.StopLead) ? engine.DurationOf(ScenarioKeys.StopLead) : null,
             NumberingSeed = engine.TryGet(ScenarioKeys.NumberingSeed, out var numbering) ? (ulong)numbering : null,
         };
-    }
-
-    private static HoconObject Part(Record scenario, Key<HoconValue> key)
-    {
-        if (!scenario.TryGet(key, out var value))
-        {
-            return new HoconObject(scenario.Origin, []);
-        }
-
-        return value as HoconObject
-            ?? throw scenario.Error(key, $"`{key.Name}` must be an object `{{ … }}`; found {value.Kind}.");
     }
 
     private static HoconObject Without(HoconObject source, string key) =>

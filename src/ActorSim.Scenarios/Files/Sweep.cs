@@ -13,6 +13,9 @@ internal sealed class Sweep
     private static readonly string[] Fixed =
         [ScenarioKeys.Name.Name, ScenarioKeys.Description.Name, ScenarioKeys.Expect.Name, ScenarioKeys.SweepKey.Name];
 
+    private static readonly RecordSchema Alone =
+        new RecordSchema(ScenarioKeys.Root, "A scenario's sweep.", ScenarioKeys.SweepKey).IgnoringOthers();
+
     private readonly ScenarioFile file;
     private readonly List<SweepAxis> axes = [];
 
@@ -29,14 +32,9 @@ internal sealed class Sweep
     public static Sweep Read(ScenarioFile file)
     {
         var sweep = new Sweep(file);
-        if (!file.Source.TryGet(ScenarioKeys.SweepKey.Name, out var value) || value is HoconNull)
+        if (!Alone.Read(file.Source).TryGet(ScenarioKeys.SweepKey, out var entries))
         {
             return sweep;
-        }
-
-        if (value is not HoconObject entries)
-        {
-            throw new HoconException(value.Origin, $"`sweep` must be an object with keys and lists of values, such as `{{ \"system.rows\" = [8, 16] }}`; found {value.Kind}.");
         }
 
         sweep.AddAxes(entries, "");
@@ -72,14 +70,6 @@ internal sealed class Sweep
 
         return ScenarioFile.ScenarioOf(document.ResolveObject(), file.Path);
     }
-
-    /// <summary>A value of a sweep as text: an object by its name, if it has one.</summary>
-    public static string Show(HoconValue value) => value switch
-    {
-        HoconString text => text.Value,
-        HoconObject entries when entries.TryGet("name", out var name) && name is HoconString text => text.Value,
-        _ => value.ToString(),
-    };
 
     /// <summary>Whether a setting from outside would be lost when a whole object is set.</summary>
     private bool LiesBelowAxis(string setting) => axes.Exists(axis => setting.StartsWith(axis.Path + ".", StringComparison.Ordinal));
@@ -124,8 +114,8 @@ internal sealed class Sweep
         // A setting from outside leaves one value of the list, its own; whether it names the key itself, an object
         // around it, or what the key is substituted from.
         IEnumerable<HoconValue> chosen = file.Root.TryGetPath(path, out var present) && ScenarioFile.ComesFromSetting(present) ? [present] : values;
-        SweepChoice[] choices = [.. chosen.Select(value => new SweepChoice(new SweepSetting(key, Show(value)), path, entry.KeyOrigin, value))];
-        string[] known = [.. values.Select(Show).Union(choices.Select(choice => choice.Setting.Value))];
+        SweepChoice[] choices = [.. chosen.Select(value => new SweepChoice(new SweepSetting(key, ValueText.Of(value)), path, entry.KeyOrigin, value))];
+        string[] known = [.. values.Select(ValueText.Of).Union(choices.Select(choice => choice.Setting.Value))];
         axes.Add(new SweepAxis(key, path, choices, known));
         if (axes.Aggregate(1L, (runs, axis) => runs * axis.Choices.Count) > MostRuns)
         {

@@ -10,7 +10,8 @@ namespace ActorSim.Scenarios;
 /// <remarks>
 /// To add a kind: declare its keys as <see cref="Key"/>s in two schemas, derive from this class and from
 /// <see cref="SystemPlan"/>, and list it in <see cref="SystemKinds.All"/>. Sweeps, expectations, overrides, files and
-/// the console then work for it.
+/// the console then work for it. The reference of its keys is written by
+/// <c>actorsim reference > docs/scenario-reference.md</c>.
 /// </remarks>
 /// <example>
 /// <code>

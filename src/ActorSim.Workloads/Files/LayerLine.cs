@@ -8,10 +8,6 @@ namespace ActorSim.Workloads;
 /// <param name="WidthMultiplier">What the filters of every convolution are multiplied by.</param>
 internal sealed record LayerLine(Record Record, FeatureMap Input, double WidthMultiplier)
 {
-    /// <summary>A number, or height and width.</summary>
-    /// <exception cref="HoconException">It is neither.</exception>
-    public Extent Extent(Key<HoconValue> key) => ExtentKey.Read(Record, key);
-
     /// <summary>A number of filters times the width multiplier.</summary>
     /// <exception cref="HoconException">That is no whole number, or less than 1.</exception>
     public int Scaled(Key<int> key)

@@ -11,11 +11,11 @@ internal static class LineKeys
     public static readonly Key<string> Name =
         Key.Text("name", "The layer's name, unique in its network.");
 
-    public static readonly Key<LayerKind> Type =
-        Key.Choice("type", LayerKinds.All.ToDictionary(kind => kind.Name, StringComparer.Ordinal), "What the layer computes.");
+    public static readonly Key<string> Type =
+        Key.Choice("type", [.. LayerKinds.All.Select(kind => kind.Name)], "What the layer computes; this says which other keys it has.");
 
     public static readonly Key<string> Input =
-        Key.Text("input", "The line that is read; the one before, when left out.").Optional();
+        Key.Text("input", "The line that is read; the one before, when left out. `input` is the network's own input.").Optional();
 
     public static readonly Key<IReadOnlyList<string>> Inputs =
         Key.TextList("inputs", "The lines that are read, when there are several.").Optional();
@@ -32,19 +32,13 @@ internal static class LineKeys
     public static readonly Key<string> Dropout =
         Key.Text("dropout", "Adds a dropout of this name, with ratio 0.5, behind the layer.").Optional();
 
-    private static readonly RecordSchema TypeAlone = new RecordSchema("layer", "Any layer.", Type).IgnoringOthers();
-
-    private static readonly Dictionary<LayerKind, RecordSchema> SchemasByKind = LayerKinds.All.ToDictionary(
-        kind => kind,
-        kind => new RecordSchema(
+    /// <summary>The layers of all types.</summary>
+    public static readonly RecordFamily Layer = new(
+        "layer",
+        "One line of a network: a layer, and perhaps further ones that its short forms (`batch-norm`, `scale`, `relu`, `dropout`) add behind it, in this order. Whoever reads the line by its name gets what comes out behind all of them.",
+        Type,
+        [.. LayerKinds.All.Select(kind => KeyValuePair.Create(kind.Name, new RecordSchema(
             $"{kind.Name} layer",
             kind.Description,
-            [Name, Type, .. kind.Keys, Input, Inputs, BatchNorm, Scale, Relu, Dropout, PublishedKeys.Published]));
-
-    /// <summary>One schema a type, in the order of <see cref="LayerKinds.All"/>.</summary>
-    public static IReadOnlyList<RecordSchema> Schemas => [.. LayerKinds.All.Select(kind => SchemasByKind[kind])];
-
-    /// <summary>Reads a line by the schema of its type.</summary>
-    /// <exception cref="HoconException">The type is not known, or the keys are not those of the type.</exception>
-    public static Record Read(HoconObject line) => SchemasByKind[TypeAlone.Read(line).Get(Type)].Read(line);
+            [Name, Type, .. kind.Keys, Input, Inputs, BatchNorm, Scale, Relu, Dropout, PublishedKeys.Published])))]);
 }

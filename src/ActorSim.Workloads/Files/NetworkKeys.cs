@@ -29,15 +29,15 @@ internal static class NetworkKeys
         Key.Real("width", "Multiplies the filters of every convolution.", min: 0).WithDefault("1");
 
     public static readonly Key<int> Resolution =
-        Key.Count("resolution", "Rows and columns of an image.", min: 1).Optional();
+        Key.Count("resolution", "Rows and columns of an image, whose `input` then has only `channels`.", min: 1).Optional();
 
     public static readonly Key<Record> Parameters = Key.Object(
         "parameters",
         "What scales the network.",
         new RecordSchema("parameters", "What scales the network.", WidthMultiplier, Resolution)).WithDefault("{}");
 
-    public static readonly Key<HoconValue> Layers =
-        Key.Any("layers", "The layers in order, a list of objects.");
+    public static readonly Key<IReadOnlyList<Record>> Layers =
+        Key.ObjectList("layers", "The layers in order; a layer reads the one before it, unless it names others.", LineKeys.Layer);
 
     public static readonly Key<Record> Published = PublishedKeys.Published;
 
@@ -50,4 +50,10 @@ internal static class NetworkKeys
         Parameters,
         Layers,
         Published);
+
+    public static readonly Key<Record> Networks = Key.Object(
+        "networks",
+        "Networks by name, to be used as `${networks.alexnet}`.",
+        new RecordSchema("networks", "Networks by name.").OpenTo(Schema),
+        "{ mine { name = mine, … } }").Optional();
 }

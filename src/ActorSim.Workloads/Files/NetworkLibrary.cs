@@ -16,7 +16,8 @@ namespace ActorSim.Workloads;
 /// </example>
 public sealed class NetworkLibrary
 {
-    private const string NetworksKey = "networks";
+    private static readonly RecordSchema FileSchema =
+        new RecordSchema("file", "A file with networks.", NetworkKeys.Networks).IgnoringOthers();
 
     private readonly Dictionary<string, Network> networks = new(StringComparer.Ordinal);
 
@@ -24,11 +25,11 @@ public sealed class NetworkLibrary
     {
     }
 
-    /// <summary>What the keys of a network mean, for the manual: all but those of its layers.</summary>
-    public static RecordSchema Schema => NetworkKeys.Schema;
+    /// <summary>The key of a file under which its networks stand.</summary>
+    public static Key<Record> FileKey => NetworkKeys.Networks;
 
-    /// <summary>What the keys of a layer mean, for the manual: one schema for each type of layer.</summary>
-    public static IReadOnlyList<RecordSchema> LayerSchemas => LineKeys.Schemas;
+    /// <summary>The keys of a network.</summary>
+    public static RecordSchema Schema => NetworkKeys.Schema;
 
     /// <summary>All networks, in the order in which they were read.</summary>
     public IReadOnlyCollection<Network> Networks => networks.Values;
@@ -72,6 +73,15 @@ public sealed class NetworkLibrary
     public static Network ReadNetwork(HoconObject network)
     {
         ArgumentNullException.ThrowIfNull(network);
+        return NetworkReader.Read(Schema.Read(network));
+    }
+
+    /// <summary>Makes a network of a record.</summary>
+    /// <param name="network">The record, read by <see cref="Schema"/>.</param>
+    /// <exception cref="HoconException">The layers do not fit together.</exception>
+    public static Network ReadNetwork(Record network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
         return NetworkReader.Read(network);
     }
 
@@ -83,36 +93,32 @@ public sealed class NetworkLibrary
 
     private void AddAll(HoconObject configuration)
     {
-        if (!configuration.TryGet(NetworksKey, out var value) || value is not HoconObject { Count: > 0 } entries)
+        if (!FileSchema.Read(configuration).TryGet(NetworkKeys.Networks, out var found) || found.Entries.Count == 0)
         {
-            throw new HoconException(value?.Origin ?? configuration.Origin, "There are no networks; they are expected as `networks.<name> { … }`.");
+            throw new HoconException(
+                configuration.TryGet(NetworkKeys.Networks.Name, out var value) ? value.Origin : configuration.Origin,
+                $"There are no networks; they are expected as `{NetworkKeys.Networks.Name}.<name> {{ … }}`.");
         }
 
-        foreach (var entry in entries)
+        foreach (var (name, source) in found.Entries)
         {
-            Add(entry);
+            Add(name, source);
         }
     }
 
-    private void Add(HoconEntry entry)
+    private void Add(string name, Record source)
     {
-        if (entry.Value is not HoconObject source)
-        {
-            throw new HoconException(entry.Value.Origin, $"The network `{entry.Key}` must be an object `{{ … }}`; found {entry.Value.Kind}.");
-        }
-
         var network = NetworkReader.Read(source);
-        if (network.Name != entry.Key)
+        if (network.Name != name)
         {
-            source.TryGet(NetworkKeys.Name.Name, out var name);
-            throw new HoconException(
-                name?.Origin ?? entry.KeyOrigin,
-                $"The network under `{NetworksKey}.{entry.Key}` is named `{network.Name}`; its `name` must be `{entry.Key}` too.");
+            throw source.Error(
+                NetworkKeys.Name,
+                $"The network under `{NetworkKeys.Networks.Name}.{name}` is named `{network.Name}`; its `{NetworkKeys.Name.Name}` must be `{name}` too.");
         }
 
         if (!networks.TryAdd(network.Name, network))
         {
-            throw new HoconException(entry.KeyOrigin, $"There is a network named `{network.Name}` already, from another file; every network needs a name of its own.");
+            throw source.Error($"There is a network named `{network.Name}` already, from another file; every network needs a name of its own.");
         }
     }
 }

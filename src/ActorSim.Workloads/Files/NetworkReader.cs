@@ -2,7 +2,7 @@ using ActorSim.Hocon;
 
 namespace ActorSim.Workloads;
 
-/// <summary>Makes a network of an object that was read from a file. It lives for one network.</summary>
+/// <summary>Makes a network of what a file says. It lives for one network.</summary>
 internal sealed class NetworkReader
 {
     private readonly Record network;
@@ -19,12 +19,12 @@ internal sealed class NetworkReader
         builder = new NetworkBuilder(network.Get(NetworkKeys.Name), network.Get(NetworkKeys.Source), ReadInput());
     }
 
-    /// <summary>Reads and checks a network.</summary>
+    /// <summary>Makes a network of what <see cref="NetworkKeys.Schema"/> has read.</summary>
     /// <exception cref="HoconException">Something in it is wrong.</exception>
-    public static Network Read(HoconObject source)
+    public static Network Read(Record network)
     {
-        var reader = new NetworkReader(NetworkKeys.Schema.Read(source));
-        foreach (var line in reader.ReadLines())
+        var reader = new NetworkReader(network);
+        foreach (var line in network.Get(NetworkKeys.Layers))
         {
             reader.Add(line);
         }
@@ -48,35 +48,11 @@ internal sealed class NetworkReader
             : throw input.Error("The `input` needs a `height` and a `width`, or `parameters.resolution` for both.");
     }
 
-    /// <summary>The lines, each checked on its own, so that all their mistakes are told at once.</summary>
-    private List<Record> ReadLines()
-    {
-        var list = network.Get(NetworkKeys.Layers) as HoconList
-            ?? throw network.Error(NetworkKeys.Layers, "`layers` must be a list of objects, such as `[{ name = conv1, type = convolution, … }]`.");
-        var lines = new List<Record>();
-        var problems = new List<HoconException>();
-        foreach (var item in list)
-        {
-            try
-            {
-                lines.Add(item is HoconObject line
-                    ? LineKeys.Read(line)
-                    : throw new HoconException(item.Origin, $"A layer must be an object `{{ name = …, type = … }}`; found {item.Kind}."));
-            }
-            catch (HoconException problem)
-            {
-                problems.Add(problem);
-            }
-        }
-
-        return problems.Count == 0 ? lines : throw new HoconException(problems);
-    }
-
     private void Add(Record line)
     {
         var inputs = ReadInputs(line);
         var context = new LayerLine(line, builder.ShapeOf(inputs[0]), network.Get(NetworkKeys.Parameters).Get(NetworkKeys.WidthMultiplier));
-        var first = new LayerEntry(line.Get(LineKeys.Name), line.Get(LineKeys.Type).Read(context))
+        var first = new LayerEntry(line.Get(LineKeys.Name), LayerKinds.Find(line.Get(LineKeys.Type)).Read(context))
         {
             Inputs = inputs,
             Published = PublishedKeys.Read(line),
@@ -130,9 +106,8 @@ internal sealed class NetworkReader
             return [previous];
         }
 
-        var origins = line.Source.TryGet(LineKeys.Inputs.Name, out var list) ? (HoconList)list : null;
         return inputs.Count > 0
-            ? [.. inputs.Select((name, index) => Resolve(name, origins?[index].Origin ?? line.Origin))]
+            ? [.. inputs.Select((name, index) => Resolve(name, line.OriginOf(LineKeys.Inputs, index)))]
             : throw line.Error(LineKeys.Inputs, "`inputs` is empty; it must name at least one earlier layer.");
     }
 

@@ -7,7 +7,7 @@ internal static class PublishedKeys
 {
     private static readonly Dictionary<Figure, Key<long>> Figures = Enum.GetValues<Figure>().ToDictionary(
         figure => figure,
-        figure => Key.LongCount(figure.Name(), "The value that the source prints.").Optional());
+        figure => Key.LongCount(figure.Name(), figure.Description()).Optional());
 
     private static readonly Key<decimal> Within =
         Key.Percent("within", "How far the computed value may lie from the published one and still agree.").WithDefault("0%");
@@ -19,7 +19,7 @@ internal static class PublishedKeys
     public static readonly Key<Record> Published = Key.Object(
         "published",
         "Figures that a source states, to be shown beside those that follow from the shapes.",
-        new RecordSchema("published", "Figures that a source states.", [.. Figures.Values, Within, Source])).Optional();
+        new RecordSchema("published", "Figures that a source states about a layer or a network, at least one.", [.. Figures.Values, Within, Source])).Optional();
 
     /// <summary>The figures of a layer's or network's block, or none when it has no such block.</summary>
     public static IReadOnlyList<PublishedFigure> Read(Record owner)

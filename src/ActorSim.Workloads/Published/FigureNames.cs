@@ -18,4 +18,20 @@ public static class FigureNames
         Figure.DramAccessesAtWorst => "dram-accesses-at-worst",
         _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, "There is no such figure."),
     };
+
+    /// <summary>What a figure counts, in a sentence.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such figure.</exception>
+    public static string Description(this Figure figure) => figure switch
+    {
+        Figure.Macs => "Multiply-accumulates of the forward pass of one image.",
+        Figure.Weights => "Learned weights, without biases.",
+        Figure.Biases => "Learned constants.",
+        Figure.Parameters => "Weights and biases.",
+        Figure.ParameterBytes => "Bytes of the parameters, at four each.",
+        Figure.OutputElements => "Activations written.",
+        Figure.Neurons => "Activations written by convolutions and fully connected layers.",
+        Figure.DramAccessesAtWorst => "DRAM accesses in words when nothing is kept on the chip: four a multiply-accumulate.",
+        _ => throw new ArgumentOutOfRangeException(nameof(figure), figure, "There is no such figure."),
+    };
 }

@@ -137,18 +137,6 @@ public sealed class RecordTests
         Assert.Contains("cols = 5", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_schema_writes_its_own_documentation()
-    {
-        var text = SchemaDocument.Write(new RecordSchema("chip", "A chip.", Key.Object("array", "The array.", Array)));
-
-        Assert.StartsWith("# chip\n\nA chip.\n\n| key | type | unit | default | meaning |\n", text, StringComparison.Ordinal);
-        Assert.Contains("\n## array\n", text, StringComparison.Ordinal);
-        Assert.Contains("| `rows` | a whole number from 1 to 4096 |  | *required* | Rows of processing elements. |", text, StringComparison.Ordinal);
-        Assert.Contains("| `latency` | a time from 0 ps to 1 s | ps, ns, us, ms, s, min, h or d | none |", text, StringComparison.Ordinal);
-        Assert.Contains("| `within` | a percentage | % | `5%` |", text, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("colums", "cols", "rows,cols,columns-of-pe")]
     [InlineData("ROWS", "rows", "rows,cols")]

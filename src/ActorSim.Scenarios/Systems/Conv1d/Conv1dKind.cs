@@ -10,9 +10,9 @@ public sealed class Conv1dKind : SystemKind
 
     private static readonly Key<Quantity> ClockKey = Key.Frequency("clock", "The clock of the PE.").WithDefault("1 GHz");
 
-    private static readonly Key<int> Outputs = Key.Count("outputs", "E: outputs.", min: 1, max: 100_000_000);
+    private static readonly Key<int> Outputs = Key.Count("outputs", "E, the number of outputs.", min: 1, max: 100_000_000);
 
-    private static readonly Key<int> Weights = Key.Count("weights", "R: weights of the filter.", min: 1, max: 100_000_000);
+    private static readonly Key<int> Weights = Key.Count("weights", "R, the number of weights of the filter.", min: 1, max: 100_000_000);
 
     /// <inheritdoc/>
     public override string Name => "conv1d";

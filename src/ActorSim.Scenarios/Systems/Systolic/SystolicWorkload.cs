@@ -14,7 +14,8 @@ internal static class SystolicWorkload
     public static readonly Key<bool> Functional = Key.Flag(
         "functional", "Move real integers, drawn from the seed, and compare every output with a plain product.").WithDefault("false");
 
-    private static readonly Key<HoconValue> NetworkKey = Key.Any("network", "A network, usually a substitution such as `${networks.alexnet}`.").Optional();
+    private static readonly Key<Record> NetworkKey = Key.Object(
+        "network", "A network, usually a substitution such as `${networks.alexnet}`.", NetworkLibrary.Schema, "${networks.alexnet}").Optional();
 
     private static readonly Key<IReadOnlyList<string>> Layers = Key.TextList(
         "layers", "Names of the network's layers to run, convolutions or fully connected ones; all of them, when left out.").Optional();
@@ -25,9 +26,9 @@ internal static class SystolicWorkload
     private static readonly Key<int> Width = Key.Count("width", "Columns of the ifmap.", min: 1);
     private static readonly Key<int> Channels = Key.Count("channels", "Channels of the ifmap.", min: 1);
     private static readonly Key<int> Filters = Key.Count("filters", "Filters, that is channels of the ofmap.", min: 1);
-    private static readonly Key<HoconValue> Kernel = ExtentKey.Of("kernel", "Rows and columns of a filter.");
-    private static readonly Key<HoconValue> Stride = ExtentKey.Of("stride", "Steps of the window.").WithDefault("1");
-    private static readonly Key<HoconValue> Pad = ExtentKey.Of("pad", "Rows and columns of zeros around the ifmap.").WithDefault("0");
+    private static readonly Key<Extent> Kernel = ExtentKey.Of("kernel", "Rows and columns of a filter.", min: 1);
+    private static readonly Key<Extent> Stride = ExtentKey.Of("stride", "Steps of the window down and across.", min: 1).WithDefault("1");
+    private static readonly Key<Extent> Pad = ExtentKey.Of("pad", "Rows and columns of zeros on each side of the ifmap.", min: 0).WithDefault("0");
     private static readonly Key<int> Groups = Key.Count("groups", "Groups of filters that see their own channels only.", min: 1).WithDefault("1");
 
     private static readonly Key<bool> RoundUp = Key.Choice(
@@ -106,12 +107,7 @@ internal static class SystolicWorkload
                 : [];
         }
 
-        if (workload.Get(NetworkKey) is not HoconObject source)
-        {
-            throw workload.Error(NetworkKey, $"`{NetworkKey.Name}` must be a network, such as `${{networks.alexnet}}`.");
-        }
-
-        var network = NetworkLibrary.ReadNetwork(source);
+        var network = NetworkLibrary.ReadNetwork(workload.Get(NetworkKey));
         var usable = network.Layers.Where(layer => layer.AsConvolution is not null).ToList();
         var chosen = workload.Has(Layers)
             ? workload.Get(Layers).Select(name => Find(workload, network, usable, name))
@@ -157,7 +153,7 @@ internal static class SystolicWorkload
 
     private static SystolicLayer OfConvolution(Record record)
     {
-        var (kernel, stride, pad) = (ExtentKey.Read(record, Kernel), ExtentKey.Read(record, Stride), ExtentKey.Read(record, Pad));
+        var (kernel, stride, pad) = (record.Get(Kernel), record.Get(Stride), record.Get(Pad));
         var input = new FeatureMap(record.Get(Channels), record.Get(Height), record.Get(Width));
         var convolution = new Convolution(record.Get(Filters), kernel, stride, pad, record.Get(Groups), HasBias: false);
         try
