@@ -92,6 +92,11 @@ internal sealed partial class Resolver
             else
             {
                 simple = outcome.Value;
+                if (layer.Node is AppendNode)
+                {
+                    // It has resolved all that lies below.
+                    break;
+                }
             }
         }
 
@@ -286,6 +291,10 @@ internal sealed partial class Resolver
         return parts.Count == 0 ? Outcome.Missing : Remember(several, Concatenation.Join(several.Origin, parts, effort), restrictions);
     }
 
+    /// <summary>
+    /// Resolves <c>+=</c> together with those directly before it: one after the other would look back too deep and copy
+    /// too much.
+    /// </summary>
     private Outcome EvaluateAppend(AppendNode append, Layer layer)
     {
         if (resolved.TryGetValue(append, out var known))
@@ -301,21 +310,25 @@ internal sealed partial class Resolver
 
         effort.Enter(append.Origin);
         var restrictions = search.Restrictions;
+        var row = RowOfAppends(layer);
         var earlier = append.Path is { } path
-            ? EvaluatePath(path, layer.View, lookBack: true, out _)
-            : EvaluateBelow(layer);
-        if (earlier.IsCycle)
+            ? EvaluatePath(path, row[0].View, lookBack: true, out _)
+            : EvaluateBelow(row[0]);
+        search.Restrictions = restrictions;
+        var items = new List<HoconValue>();
+        var isCycle = false;
+        foreach (var part in row)
         {
-            earlier = Outcome.Missing;
+            var added = EvaluateList(new ListNode(append.Origin, ((AppendNode)part.Node).Items), part.View);
+            isCycle |= added.IsCycle;
+            items.AddRange((IEnumerable<HoconValue>?)(HoconList?)added.Value ?? []);
         }
 
-        search.Restrictions = restrictions;
-        var added = EvaluateList(new ListNode(append.Origin, append.Items), layer.View);
         effort.Leave();
         inProgress.Remove(append);
-        if (added.IsCycle)
+        if (isCycle)
         {
-            return added;
+            return Outcome.Cycle;
         }
 
         var parts = new List<(HoconValue? Value, string Blank)>();
@@ -324,8 +337,20 @@ internal sealed partial class Resolver
             parts.Add((value, ""));
         }
 
-        parts.Add((added.Value, ""));
+        parts.Add((new HoconList(append.Origin, items), ""));
         return Remember(append, Concatenation.Join(append.Origin, parts, effort), restrictions);
+    }
+
+    private List<Layer> RowOfAppends(Layer last)
+    {
+        var row = new List<Layer> { last };
+        for (var i = last.Index - 1; i >= 0 && last.Field?.Layers[i] is AppendNode earlier && !resolved.ContainsKey(earlier); i--)
+        {
+            row.Add(Layer.Of(last.Field, i, last.View));
+        }
+
+        row.Reverse();
+        return row;
     }
 
     private Outcome EvaluateBelow(Layer layer)

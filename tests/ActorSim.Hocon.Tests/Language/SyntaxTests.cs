@@ -51,7 +51,7 @@ public sealed class SyntaxTests
     [InlineData("a = \"\\q\"", 1, 6, "no escape")]
     [InlineData("a..b = 1", 1, 3, "empty key")]
     [InlineData("a =\n", 2, 1, "a value should stand here")]
-    [InlineData("abc", 1, 1, "`abc` has no value")]
+    [InlineData("abc", 1, 4, "`abc` on line 1 has no value")]
     [InlineData("a = 1 }", 1, 7, "separated by a comma")]
     [InlineData("a = ${b", 1, 8, "should end the substitution")]
     [InlineData("a = \"\"\"x\n", 2, 1, "on line 1 does not end")]
