@@ -19,21 +19,18 @@ public abstract partial class Key
     /// An amount of data per time, above zero: in bytes per second, or, where it was written so, in bytes per cycle.
     /// <see cref="Quantity.PerSecond"/> makes the one of the other.
     /// </summary>
-    public static Key<Quantity> Bandwidth(string name, string description)
-    {
-        var perCycle = Dimension.BandwidthPerCycle;
-        var key = Measured(name, description, "a bandwidth", Dimension.Bandwidth, "0 B/s", max: null, mayBeZero: false);
-        return new Key<Quantity>(
+    public static Key<Quantity> Bandwidth(string name, string description) =>
+        new(
             name,
             description,
-            key.TypeName,
+            "a bandwidth",
             (HoconValue value, out Quantity result) =>
             {
-                var dimension = TextOf(value) is { } text && Quantity.IsWrittenIn(text, perCycle) ? perCycle : Dimension.Bandwidth;
+                var isPerCycle = TextOf(value) is { } text && Quantity.IsWrittenIn(text, Dimension.BandwidthPerCycle);
+                var dimension = isPerCycle ? Dimension.BandwidthPerCycle : Dimension.Bandwidth;
                 return ReadQuantity(value, dimension, lowest: null, highest: null, "", max: null, mayBeZero: false, out result);
             },
-            $"{key.Unit}; {perCycle.UnitList}");
-    }
+            [Dimension.Bandwidth, Dimension.BandwidthPerCycle]);
 
     /// <summary>An amount of energy, in pJ.</summary>
     public static Key<Quantity> Energy(string name, string description, string min = "0 pJ", string? max = null) =>

@@ -18,6 +18,9 @@ internal sealed class PathSearch(
     /// <summary>Whether the last search came to a substitution that is being resolved, so that nobody can tell.</summary>
     public bool IsCycle { get; private set; }
 
+    /// <summary>A substitution that the last search had to follow and that led nowhere; null if there was none.</summary>
+    public SubstitutionNode? DeadEnd { get; private set; }
+
     /// <summary>How often an assignment was left out of an object because of a <see cref="View"/>.</summary>
     public int Restrictions { get; set; }
 
@@ -45,6 +48,7 @@ internal sealed class PathSearch(
         this.lookBack = lookBack;
         this.lookedBack = false;
         IsCycle = false;
+        DeadEnd = null;
         var found = Find(path, view);
         lookedBack = this.lookedBack;
         this.lookBack = false;
@@ -121,7 +125,7 @@ internal sealed class PathSearch(
     {
         var view = parent.View;
         var limit = Visible(field, view);
-        effort.Spend(1 + limit, field.KeyOrigin);
+        effort.Spend(1, field.KeyOrigin);
         if (lookBack && limit > 1 && View.Find(view, field) is null)
         {
             for (var i = 1; i < limit; i++)
@@ -140,7 +144,9 @@ internal sealed class PathSearch(
         {
             var layer = Layer.Of(field, i, view, parent.Passage);
             into.Add(layer);
-            if (layer.Node is ListNode or ValueNode or ObjectNode { HidesFallbacks: true })
+            effort.Spend(1, field.KeyOrigin);
+            if (layer.Node is ListNode or ValueNode or ObjectNode { HidesFallbacks: true }
+                || (resolved.TryGetValue(layer.Node, out var known) && known is not HoconObject { HidesFallbacks: false }))
             {
                 return true;
             }
@@ -185,6 +191,7 @@ internal sealed class PathSearch(
             target = Find(substitution.WrittenPath, place.View);
         }
 
+        DeadEnd ??= target.Count == 0 && !substitution.IsOptional ? substitution : null;
         var hides = false;
         var found = new List<Layer>();
         foreach (var layer in target)

@@ -33,6 +33,7 @@ internal sealed partial class Resolver
             outcome = EvaluateTarget(substitution, substitution.WrittenPath.ToArray(), view);
         }
 
+        var deadEnd = search.DeadEnd;
         if (outcome == Outcome.Missing && EnvironmentValues.Find(substitution, options.Environment) is { } fromEnvironment)
         {
             outcome = fromEnvironment;
@@ -49,6 +50,12 @@ internal sealed partial class Resolver
 
         if (!substitution.IsOptional)
         {
+            if (deadEnd is not null)
+            {
+                // Says what is missing, where it is missing.
+                Evaluate(new Layer(deadEnd, view));
+            }
+
             throw Undefined(substitution, isCycle);
         }
 

@@ -9,7 +9,12 @@ namespace ActorSim.Hocon.Resolution;
 /// A substitution sees the final configuration, with one exception: the assignment in which it stands, and those after
 /// it, are hidden from it (<see cref="View"/>). So <c>a = ${a} [x]</c> is the earlier a and x. The same holds when a
 /// field reaches itself through others: if <c>b</c> asks for <c>a</c> and <c>a</c> is assigned <c>${b}</c>, b gets
-/// what a was before, as far as there is anything (<see cref="PathSearch"/>).
+/// what a was before, as far as there is anything (<see cref="PathSearch"/>). An object that is looked at from inside
+/// one of its own fields lacks the hidden assignments, and so it is not remembered as the object itself.
+/// <para>
+/// A value that a text, number or list hides is not resolved, if that is plain to see. If it only turns out, because
+/// what hides it is a substitution, both are resolved, and what is wrong with the hidden one is said.
+/// </para>
 /// </remarks>
 internal sealed partial class Resolver
 {
@@ -98,6 +103,11 @@ internal sealed partial class Resolver
             else
             {
                 simple = outcome.Value;
+                if (layer.Node is AppendNode)
+                {
+                    // It has resolved all that lies below.
+                    break;
+                }
             }
         }
 
@@ -231,118 +241,6 @@ internal sealed partial class Resolver
         var outcome = EvaluateLayers([.. layers]);
         active.Exit();
         return outcome;
-    }
-
-    private Outcome EvaluateList(ListNode list, View? view)
-    {
-        if (resolved.TryGetValue(list, out var known))
-        {
-            return known;
-        }
-
-        Effort.RefuseDeepStack(list.Origin);
-        var restrictions = search.Restrictions;
-        var items = new List<HoconValue>(list.Items.Count);
-        foreach (var item in list.Items)
-        {
-            var outcome = Evaluate(new Layer(item, view));
-            if (outcome.IsCycle)
-            {
-                return outcome;
-            }
-
-            if (outcome.Value is { } value)
-            {
-                items.Add(value);
-            }
-        }
-
-        return Remember(list, new HoconList(list.Origin, items), restrictions);
-    }
-
-    private Outcome EvaluateConcatenation(ConcatenationNode several, View? view)
-    {
-        if (resolved.TryGetValue(several, out var known))
-        {
-            return known;
-        }
-
-        var restrictions = search.Restrictions;
-        var parts = new List<(HoconValue? Value, string Blank)>();
-        foreach (var part in several.Parts)
-        {
-            if (part is WhitespaceNode blank)
-            {
-                parts.Add((null, blank.Text));
-                continue;
-            }
-
-            var outcome = Evaluate(new Layer(part, view));
-            if (outcome.IsCycle)
-            {
-                return outcome;
-            }
-
-            if (outcome.Value is { } value)
-            {
-                parts.Add((value, ""));
-            }
-        }
-
-        return parts.Count == 0 ? Outcome.Missing : Remember(several, Concatenation.Join(several.Origin, parts, effort), restrictions);
-    }
-
-    private Outcome EvaluateAppend(AppendNode append, Layer layer)
-    {
-        if (resolved.TryGetValue(append, out var known))
-        {
-            return known;
-        }
-
-        if (!inProgress.Add(append))
-        {
-            cycles++;
-            return Outcome.Cycle;
-        }
-
-        effort.Enter(append.Origin);
-        var restrictions = search.Restrictions;
-        var earlier = append.Path is { } path
-            ? EvaluatePath(path, layer.View, lookBack: true, out _)
-            : EvaluateBelow(layer);
-        if (earlier.IsCycle)
-        {
-            earlier = Outcome.Missing;
-        }
-
-        search.Restrictions = restrictions;
-        var added = EvaluateList(new ListNode(append.Origin, append.Items), layer.View);
-        effort.Leave();
-        inProgress.Remove(append);
-        if (added.IsCycle)
-        {
-            return added;
-        }
-
-        var parts = new List<(HoconValue? Value, string Blank)>();
-        if (earlier.Value is { } value)
-        {
-            parts.Add((value, ""));
-        }
-
-        parts.Add((added.Value, ""));
-        return Remember(append, Concatenation.Join(append.Origin, parts, effort), restrictions);
-    }
-
-    private Outcome EvaluateBelow(Layer layer)
-    {
-        var layers = new List<Layer>();
-        for (var i = layer.Index - 1; layer.Field is not null && i >= 0; i--)
-        {
-            layers.Add(Layer.Of(layer.Field, i, layer.View));
-        }
-
-        return layers.Count == 0 ? Outcome.Missing : EvaluateLayers(layers);
     }
 
     /// <summary>Remembers what a node resolved to, unless a restriction that was met meanwhile left part of it out.</summary>

@@ -9,6 +9,16 @@ public sealed class SyntaxTests
         Assert.Equal("""{"a":1.50,"b":100000000000000000000,"c":1e+3}""", Json("a = 1.50, b = 100000000000000000000, c = 1e+3"));
 
     [Theory]
+    [InlineData("abc\n\nd = 1", 3, 1, "`abc` on line 1 has no value")]
+    [InlineData("a = 1:2\nb = \"x", 1, 6, "separated from what is before it by a comma")]
+    [InlineData("a..b = ?", 1, 3, "empty key")]
+    [InlineData("a = x { b = 1 }, a = 2", 1, 5, "a text (from a.conf:1:5) cannot stand beside an object")]
+    [InlineData("a { b = 1 } { c = 2 }", 1, 13, "separated from what is before it by a comma")]
+    [InlineData("a = ${b[]}", 1, 8, "should end the substitution")]
+    public void Of_several_mistakes_the_first_is_named(string text, int line, int column, string part) =>
+        IsRefused(text, line, column, part);
+
+    [Theory]
     [InlineData('[')]
     [InlineData('{')]
     public void Deep_nesting_is_refused_and_not_a_crash(char bracket)
