@@ -50,7 +50,7 @@ public sealed class IncludeSyntaxTests
     public void Elsewhere_the_word_is_a_word(string text, string json) => Means(text, json, Chip);
 
     [Theory]
-    [InlineData("include", 1, 8, "Unexpected end of the text: the name of a file in quotes should follow `include`")]
+    [InlineData("rows = 12, include", 1, 19, "Unexpected end of the text: the name of a file in quotes should follow `include`")]
     [InlineData("include = 1", 1, 9, "put a key named include in quotes")]
     [InlineData("include : 1", 1, 9, "put a key named include in quotes")]
     [InlineData("include { x = 1 }", 1, 9, "Unexpected `{`")]

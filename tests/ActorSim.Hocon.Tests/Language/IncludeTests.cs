@@ -151,6 +151,19 @@ public sealed class IncludeTests
                 ("other/part.conf", "at = in other")));
 
     [Fact]
+    public void In_a_list_a_file_of_plain_values_may_be_included() =>
+        Means("l = [{ include \"c\" }, 5]", """{"l":[{"rows":12},5]}""", Files(("c.conf", "rows = 12")));
+
+    [Fact]
+    public void In_a_list_a_file_with_substitutions_is_refused()
+    {
+        var error = Error("l = [{ include \"c\" }]", Files(("c.conf", "x = 1\ny = ${x}")));
+
+        Assert.Equal(new Origin("c.conf", 2, 5), error.Origin);
+        Assert.Contains("inside a list may not use substitutions", error.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_that_includes_itself_is_named()
     {
         var error = Error("include \"b.conf\"", Files(("b.conf", "x = 1\ninclude \"c.conf\""), ("c.conf", "include \"b.conf\"")));

@@ -98,7 +98,7 @@ public sealed class JsonTests
     [InlineData("{\"rows\": 1\n\"cols\": 2}", 2, 1, "`,` or `}`")]
     [InlineData("{\"rows\": 1,}", 1, 12, "a key in quotes")]
     [InlineData("{\"a\": 1, \"a\": 2}", 1, 10, "`a` stands twice")]
-    [InlineData("[1,]", 1, 4, "a JSON value")]
+    [InlineData("[168,]", 1, 6, "a JSON value")]
     [InlineData("[1 2]", 1, 4, "`,` or `]`")]
     [InlineData("[\n1", 2, 2, "`,` or `]`")]
     [InlineData("[1] [2]", 1, 5, "the end of the text")]

@@ -43,8 +43,8 @@ public sealed class PropertiesTests
     [InlineData("chip.x=1\nchip.y=2", """{"chip":{"x":"1","y":"2"}}""")]
     [InlineData("l.0=a\nl.1=b", """{"l":{"0":"a","1":"b"}}""")]
     [InlineData(".=1", """{"":{"":"1"}}""")]
-    [InlineData("a.=1", """{"a":{"":"1"}}""")]
-    [InlineData(".a=1", """{"":{"a":"1"}}""")]
+    [InlineData("chip.=v2", """{"chip":{"":"v2"}}""")]
+    [InlineData(".chip=v2", """{"":{"chip":"v2"}}""")]
     [InlineData("a..b=1", """{"a":{"":{"b":"1"}}}""")]
     [InlineData("\"a.b\"=1", """{"\"a":{"b\"":"1"}}""")]
     public void A_key_is_split_at_its_dots_and_parts_may_be_empty(string text, string json) => Means(text, json, Properties);

@@ -33,7 +33,7 @@ public sealed class RawTextTests
     [Theory]
     [InlineData("t = a \"\"\"b\nc\"\"\" d", """{"t":"a b\nc d"}""")]
     [InlineData("t = \"\"\"a\"\"\" \"b\"", """{"t":"a b"}""")]
-    [InlineData("\"\"\"a.b\"\"\" = 1", """{"a.b":1}""")]
+    [InlineData("\"\"\"chip.pe\"\"\" = 1", """{"chip.pe":1}""")]
     [InlineData("chip.\"\"\"pe \"0\" x\"\"\".rows = 1", """{"chip":{"pe \"0\" x":{"rows":1}}}""")]
     [InlineData("[\"\"\"a\"\"\", \"\"\"b\nc\"\"\"\n\"\"\"d\"\"\"]", """["a","b\nc","d"]""")]
     [InlineData("a = 1, b = ${\"\"\"a\"\"\"}", """{"a":1,"b":1}""")]
