@@ -1,0 +1,16 @@
+namespace ActorSim.Hocon.Fuzzing;
+
+/// <summary>What <c>help</c> prints.</summary>
+public static class HelpText
+{
+    public const string Text =
+        """
+        Looks for texts on which the HOCON reader fails. README.md says what it tries and what must hold.
+
+        scaling                  times every shape of large inputs at doubling sizes; exit code 1 if one grows too fast
+          --size KIB             the largest size, in KiB of text; 1024 unless said
+          --only TEXT            only shapes with TEXT in their names
+        help                     this text
+
+        """;
+}
