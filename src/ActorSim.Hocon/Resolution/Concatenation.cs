@@ -30,7 +30,7 @@ internal static class Concatenation
         if (values.Exists(value => value is HoconObject or HoconList))
         {
             return values.TrueForAll(value => value is HoconObject)
-                ? JoinObjects(values, effort)
+                ? ObjectMerger.Merge(values.ConvertAll(value => (HoconObject)value), effort)
                 : JoinLists(origin, values, effort);
         }
 
@@ -58,18 +58,6 @@ internal static class Concatenation
         }
 
         return items.Count == 0 ? null : new HoconList(entries.Origin, items.Values.ToArray());
-    }
-
-    private static HoconObject JoinObjects(List<HoconValue> values, Effort effort)
-    {
-        var merged = (HoconObject)values[0];
-        foreach (var upper in values.Skip(1).Cast<HoconObject>())
-        {
-            effort.Spend(merged.Count + upper.Count, upper.Origin);
-            merged = upper.WithFallback(merged);
-        }
-
-        return merged;
     }
 
     private static HoconList JoinLists(Origin origin, List<HoconValue> values, Effort effort)

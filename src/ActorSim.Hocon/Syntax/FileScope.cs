@@ -8,16 +8,16 @@ namespace ActorSim.Hocon.Syntax;
 /// </summary>
 internal sealed class FileScope
 {
-    // Files that each include the next one twice would be read 2^50 times within the allowed depth.
-    private const int MostIncludes = 10_000;
-
     private readonly FileScope? includedBy;
     private readonly FileScope root;
     private readonly string name;
     private readonly int depth;
+
+    // Files that each include the next one twice would be read 2^50 times within the allowed depth.
     private int includes;
 
-    private FileScope(string name, HoconOptions options, string[] prefix, bool isAddressable, FileScope? includedBy)
+    private FileScope(
+        string name, HoconOptions options, string[] prefix, bool isAddressable, int nesting, FileScope? includedBy)
     {
         this.name = name;
         this.includedBy = includedBy;
@@ -26,6 +26,7 @@ internal sealed class FileScope
         Options = options;
         Prefix = prefix;
         IsAddressable = isAddressable;
+        Nesting = nesting;
     }
 
     public HoconOptions Options { get; }
@@ -36,15 +37,21 @@ internal sealed class FileScope
     /// <summary>Whether a path leads here; none leads into a list.</summary>
     public bool IsAddressable { get; }
 
+    /// <summary>How many objects and lists there are around the root of this text.</summary>
+    public int Nesting { get; }
+
+    /// <summary>How many characters were included so far; to be asked of the text that is read first.</summary>
+    public long IncludedSize { get; private set; }
+
     /// <summary>The scope of the text that is read first.</summary>
     public static FileScope Root(string name, HoconOptions options) =>
-        new(name, options, [], isAddressable: true, includedBy: null);
+        new(name, options, [], isAddressable: true, nesting: 0, includedBy: null);
 
     /// <summary>
     /// Reads what an <c>include</c> names, relative to this file. Without an ending, the <c>.properties</c>,
     /// <c>.json</c> and <c>.conf</c> files of that name are merged, the last winning.
     /// </summary>
-    public ObjectNode Include(Origin place, string target, bool isRequired, string[] prefix, bool isAddressable)
+    public ObjectNode Include(Origin place, string target, bool isRequired, string[] prefix, bool isAddressable, int nesting)
     {
         var result = new ObjectNode(place);
         var found = false;
@@ -57,7 +64,8 @@ internal sealed class FileScope
 
             found = true;
             RefuseCycle(place, path);
-            var scope = new FileScope(path, Options, prefix, isAddressable, includedBy: this);
+            Count(place, text);
+            var scope = new FileScope(path, Options, prefix, isAddressable, nesting, includedBy: this);
             var node = Parser.ParseText(new SourceText(path, text), syntax, scope);
             if (node is not ObjectNode entries)
             {
@@ -118,6 +126,19 @@ internal sealed class FileScope
         return start + string.Join('/', parts);
     }
 
+    /// <summary>Fails where objects and lists nest too deep.</summary>
+    /// <param name="place">Where they do.</param>
+    /// <param name="nesting">How many lie inside one another there.</param>
+    public void RefuseDepth(Origin place, int nesting)
+    {
+        if (nesting > Options.MaxDepth)
+        {
+            throw new HoconException(place, $"Objects and lists nest more than {Options.MaxDepth} deep here.");
+        }
+
+        StackGuard.Refuse(place);
+    }
+
     private void RefuseCycle(Origin place, string path)
     {
         for (var file = this; file is not null; file = file.includedBy)
@@ -128,15 +149,25 @@ internal sealed class FileScope
             }
         }
 
-        root.includes++;
-        if (root.includes > MostIncludes)
-        {
-            throw new HoconException(place, $"More than {MostIncludes} files are included from `{root.name}`.");
-        }
-
         if (depth >= Options.MaxIncludeDepth)
         {
             throw new HoconException(place, $"Files include files more than {Options.MaxIncludeDepth} deep here.");
+        }
+    }
+
+    private void Count(Origin place, string text)
+    {
+        root.includes++;
+        root.IncludedSize += text.Length;
+        if (root.includes > Options.MaxIncludes)
+        {
+            throw new HoconException(place, $"More than {Options.MaxIncludes:N0} files are included from `{root.name}`, directly or through others.");
+        }
+
+        if (root.IncludedSize > Options.MaxIncludedSize)
+        {
+            throw new HoconException(
+                place, $"All files that are included from `{root.name}`, directly or through others, have more than {Options.MaxIncludedSize:N0} characters.");
         }
     }
 }

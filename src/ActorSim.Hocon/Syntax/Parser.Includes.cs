@@ -41,7 +41,7 @@ internal sealed partial class Parser
         }
 
         var prefix = (string[])[.. scope.Prefix, .. keys];
-        entries.Merge(scope.Include(place, target, isRequired, prefix, IsAddressable));
+        entries.Merge(scope.Include(place, target, isRequired, prefix, IsAddressable, depth - 1));
     }
 
     /// <summary>What stands between <c>include</c> and the quoted name, without blanks: <c>required(file(</c>.</summary>

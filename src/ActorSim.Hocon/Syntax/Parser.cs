@@ -21,6 +21,7 @@ internal sealed partial class Parser
         this.source = source;
         this.scope = scope;
         tokens = Lexer.Read(source);
+        depth = scope.Nesting;
     }
 
     private Token Current => tokens[at];
@@ -31,8 +32,8 @@ internal sealed partial class Parser
     /// <summary>Reads a text of any syntax: an object, or in HOCON and JSON perhaps a list.</summary>
     public static Node ParseText(SourceText source, HoconSyntax syntax, FileScope scope) => syntax switch
     {
-        HoconSyntax.Json => StrictJsonReader.Read(source, scope.Options.MaxDepth),
-        HoconSyntax.Properties => PropertiesReader.Read(source),
+        HoconSyntax.Json => StrictJsonReader.Read(source, scope),
+        HoconSyntax.Properties => PropertiesReader.Read(source, scope),
         _ => new Parser(source, scope).ParseRoot(),
     };
 
@@ -48,6 +49,7 @@ internal sealed partial class Parser
         else
         {
             var entries = new ObjectNode(source.At(1, 1));
+            Descend(entries.Origin);
             ParseEntries(entries, TokenKind.End);
             root = entries;
         }
@@ -60,7 +62,7 @@ internal sealed partial class Parser
     private ObjectNode ParseObject()
     {
         var entries = new ObjectNode(Here());
-        Descend();
+        Descend(entries.Origin);
         at++;
         ParseEntries(entries, TokenKind.CloseBrace);
         at++;
@@ -110,7 +112,7 @@ internal sealed partial class Parser
         }
 
         depth += path.Count - 1;
-        RefuseDepth();
+        scope.RefuseDepth(path[0].Origin, depth);
         var value = ParseValue();
         if (separator == TokenKind.PlusEquals)
         {
@@ -139,7 +141,7 @@ internal sealed partial class Parser
     {
         var items = new List<Node>();
         var list = new ListNode(Here(), items);
-        Descend();
+        Descend(list.Origin);
         listDepth++;
         at++;
         SkipBlanksAndLines();
@@ -195,18 +197,10 @@ internal sealed partial class Parser
         }
     }
 
-    private void Descend()
+    private void Descend(Origin opening)
     {
         depth++;
-        RefuseDepth();
-    }
-
-    private void RefuseDepth()
-    {
-        if (depth > scope.Options.MaxDepth)
-        {
-            throw new HoconException(Here(), $"Objects and lists nest more than {scope.Options.MaxDepth} deep here.");
-        }
+        scope.RefuseDepth(opening, depth);
     }
 
     private Origin Here() => source.At(Current.Line, Current.Column);

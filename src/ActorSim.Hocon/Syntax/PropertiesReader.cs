@@ -11,27 +11,29 @@ namespace ActorSim.Hocon.Syntax;
 internal static class PropertiesReader
 {
     /// <summary>Reads a text into an object.</summary>
-    public static ObjectNode Read(SourceText source)
+    public static ObjectNode Read(SourceText source, FileScope scope)
     {
         var entries = new List<(List<PathElement> Path, Node Value)>();
         var lines = source.Text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             var number = i + 1;
-            var text = lines[i].TrimStart(' ', '\t', '\f').TrimEnd('\r');
+            var text = Strip(lines[i]);
             if (text.Length == 0 || text[0] is '#' or '!')
             {
                 continue;
             }
 
-            while (EndsInContinuation(text) && i + 1 < lines.Length)
+            if (EndsInContinuation(text) && i + 1 < lines.Length)
             {
-                text = text[..^1] + lines[++i].TrimStart(' ', '\t', '\f').TrimEnd('\r');
+                text = JoinLines(lines, ref i);
             }
 
             var origin = source.At(number, 1);
             var (key, value) = Split(text);
-            var path = Unescape(key).Split('.').Select(element => new PathElement(element, origin)).ToList();
+            key = Unescape(key);
+            scope.RefuseDepth(origin, scope.Nesting + 1 + key.Count(c => c == '.'));
+            var path = key.Split('.').Select(element => new PathElement(element, origin)).ToList();
             entries.Add((path, new ValueNode(new HoconString(origin, Unescape(value)))));
         }
 
@@ -42,6 +44,22 @@ internal static class PropertiesReader
         }
 
         return root;
+    }
+
+    private static string Strip(string line) => line.TrimStart(' ', '\t', '\f').TrimEnd('\r');
+
+    /// <summary>A line with those that it goes on in, without the backslashes at their ends.</summary>
+    private static string JoinLines(string[] lines, ref int i)
+    {
+        var whole = new StringBuilder();
+        var line = Strip(lines[i]);
+        while (EndsInContinuation(line) && i + 1 < lines.Length)
+        {
+            whole.Append(line, 0, line.Length - 1);
+            line = Strip(lines[++i]);
+        }
+
+        return whole.Append(line).ToString();
     }
 
     private static bool EndsInContinuation(string line)

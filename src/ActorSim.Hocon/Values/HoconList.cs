@@ -12,13 +12,13 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
         : base(origin)
     {
         this.items = items;
-        var deepest = 0;
+        Depth = 1;
+        Size = 1;
         foreach (var item in items)
         {
-            deepest = Math.Max(deepest, item.Depth);
+            Depth = Math.Max(Depth, item.Depth + 1);
+            Size = Math.Min(Size + item.Size, LargestSize);
         }
-
-        Depth = deepest + 1;
     }
 
     /// <summary>How many values there are.</summary>
@@ -29,6 +29,9 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
 
     /// <inheritdoc/>
     internal override int Depth { get; }
+
+    /// <inheritdoc/>
+    internal override long Size { get; }
 
     /// <summary>The value at a position, from 0.</summary>
     public HoconValue this[int index] => items[index];

@@ -20,6 +20,8 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
         : base(origin)
     {
         HidesFallbacks = hidesFallbacks;
+        Depth = 1;
+        Size = 1;
         this.entries = [];
         positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -34,9 +36,8 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
             }
 
             Depth = Math.Max(Depth, entry.Value.Depth + 1);
+            Size = Math.Min(Size + entry.Key.Length + entry.Value.Size, LargestSize);
         }
-
-        Depth = Math.Max(Depth, 1);
     }
 
     /// <summary>How many keys there are.</summary>
@@ -50,6 +51,9 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
 
     /// <inheritdoc/>
     internal override int Depth { get; }
+
+    /// <inheritdoc/>
+    internal override long Size { get; }
 
     /// <summary>
     /// Whether the object was laid over something that is no object. Whatever lies further below is hidden then:
@@ -92,28 +96,7 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
     /// This object with whatever it lacks taken from another: objects merge key by key, anything else of this object
     /// wins, and null is a value that wins too. Layering is associative.
     /// </summary>
-    public HoconObject WithFallback(HoconObject fallback)
-    {
-        if (HidesFallbacks)
-        {
-            return this;
-        }
-
-        var merged = new List<HoconEntry>(fallback.entries);
-        foreach (var entry in entries)
-        {
-            if (!fallback.TryGet(entry.Key, out var lower))
-            {
-                merged.Add(entry);
-            }
-            else
-            {
-                merged[fallback.positions[entry.Key]] = entry with { Value = Over(entry.Value, lower) };
-            }
-        }
-
-        return new HoconObject(Origin, merged, fallback.HidesFallbacks);
-    }
+    public HoconObject WithFallback(HoconObject fallback) => HidesFallbacks ? this : ObjectMerger.Merge([fallback, this]);
 
     /// <inheritdoc/>
     public IEnumerator<HoconEntry> GetEnumerator() => entries.GetEnumerator();
@@ -121,11 +104,4 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     internal HoconObject HidingFallbacks() => HidesFallbacks ? this : new HoconObject(Origin, entries, hidesFallbacks: true);
-
-    private static HoconValue Over(HoconValue value, HoconValue lower) => (value, lower) switch
-    {
-        (HoconObject upper, HoconObject below) => upper.WithFallback(below),
-        (HoconObject upper, _) => upper.HidingFallbacks(),
-        _ => value,
-    };
 }

@@ -12,4 +12,7 @@ public sealed class HoconString : HoconValue
 
     /// <inheritdoc/>
     public override string Kind => "a text";
+
+    /// <inheritdoc/>
+    internal override long Size => 1 + Value.Length;
 }

@@ -6,6 +6,9 @@ namespace ActorSim.Hocon;
 /// </summary>
 public abstract class HoconValue
 {
+    /// <summary>Where counting stops; a tree of shared values can be larger than any number.</summary>
+    private protected const long LargestSize = 1L << 60;
+
     private protected HoconValue(Origin origin) => Origin = origin;
 
     /// <summary>Where the value was written.</summary>
@@ -16,6 +19,9 @@ public abstract class HoconValue
 
     /// <summary>How many objects and lists lie inside one another here, this one counted; 0 for anything else.</summary>
     internal virtual int Depth => 0;
+
+    /// <summary>How large this is, as <see cref="HoconOptions.MaxSize"/> counts.</summary>
+    internal virtual long Size => 1;
 
     /// <summary>The value as it would be written in JSON.</summary>
     public override string ToString() => HoconRenderer.ToJson(this, indented: false);

@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ActorSim.Hocon.Fuzzing;
 
 /// <summary>
-/// Times every <see cref="Shape"/> at doubling sizes. A time that grows with the square of the size shows as a ratio of four
+/// Measures the processor time of every <see cref="Shape"/> at doubling sizes. A time that grows with the square of the size shows as a ratio of four
 /// between neighbours; two is linear.
 /// </summary>
 public sealed class ScalingTable(TextWriter output, int largest, string? only)
@@ -64,7 +63,7 @@ public sealed class ScalingTable(TextWriter output, int largest, string? only)
     private static (TimeSpan Time, string End) Time(Shape shape, Input input)
     {
         GC.Collect();
-        var start = Stopwatch.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         string end;
         try
         {
@@ -78,7 +77,7 @@ public sealed class ScalingTable(TextWriter output, int largest, string? only)
             end = end.Length <= 100 ? end : end[..100] + $"… ({problem.Message.Length} characters)";
         }
 
-        return (Stopwatch.GetElapsedTime(start), end);
+        return (Environment.CpuUsage.TotalTime - start, end);
     }
 
     private IEnumerable<int> SizeList() => Enumerable.Range(0, Sizes).Select(i => largest >> (Sizes - 1 - i));
