@@ -14,7 +14,7 @@ public sealed class Arguments
         {
             if (!known.Contains(args[i]))
             {
-                throw new UsageException($"'{args[0]}' has no option '{args[i]}'; it has {string.Join(", ", known)}.");
+                throw new UsageException($"'{args[0]}' has no option '{args[i]}'; it has {(known.Length == 0 ? "none" : string.Join(", ", known))}.");
             }
 
             if (i + 1 == args.Count)

@@ -14,6 +14,10 @@ public static class CommandLine
                     return 0;
                 case ["scaling", ..]:
                     return Scaling(new Arguments(args, "--size", "--only"), output);
+                case ["speed", ..]:
+                    _ = new Arguments(args);
+                    SpeedTable.Write(output);
+                    return 0;
                 case []:
                     throw new UsageException("Which command?");
                 default:

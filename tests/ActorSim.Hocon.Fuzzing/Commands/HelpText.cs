@@ -10,6 +10,7 @@ public static class HelpText
         scaling                  times every shape of large inputs at doubling sizes; exit code 1 if one grows too fast
           --size KIB             the largest size, in KiB of text; 1024 unless said
           --only TEXT            only shapes with TEXT in their names
+        speed                    prints how fast scenarios of 1 to 8 MB are read
         help                     this text
 
         """;
