@@ -12,6 +12,11 @@ public static class CommandLine
                 case ["help" or "--help" or "-h", ..]:
                     output.Write(HelpText.Text);
                     return 0;
+                case ["fuzz", ..]:
+                    return FuzzCommand.Fuzz(
+                        new Arguments(args, "--minutes", "--inputs", "--seed", "--first", "--threads", "--corpus"), output, errors);
+                case ["repeat", ..]:
+                    return FuzzCommand.Repeat(new Arguments(args, "--seed", "--input", "--corpus"), output);
                 case ["scaling", ..]:
                     return Scaling(new Arguments(args, "--size", "--only"), output);
                 case ["speed", ..]:
