@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ActorSim.Hocon.Resolution;
 using ActorSim.Hocon.Syntax;
 
@@ -15,15 +16,18 @@ namespace ActorSim.Hocon;
 /// </example>
 public sealed class HoconDocument
 {
-    private readonly IReadOnlyList<Node> layers;
+    // Lists that share their parts, so that laying thousands of documents over one another stays linear.
+    private readonly ImmutableList<Node> layers;
+    private readonly ImmutableList<ObjectNode> settings;
     private readonly HoconOptions options;
-    private readonly IReadOnlyList<ObjectNode> settings;
+    private readonly long written;
 
-    private HoconDocument(IReadOnlyList<Node> layers, HoconOptions options, IReadOnlyList<ObjectNode> settings)
+    private HoconDocument(ImmutableList<Node> layers, HoconOptions options, ImmutableList<ObjectNode> settings, long written)
     {
         this.layers = layers;
         this.options = options;
         this.settings = settings;
+        this.written = written;
     }
 
     /// <summary>Parses a text.</summary>
@@ -34,10 +38,9 @@ public sealed class HoconDocument
     public static HoconDocument Parse(string text, string fileName, HoconOptions? options = null)
     {
         options ??= HoconOptions.Default;
-        return new HoconDocument(
-            [Parser.ParseText(new SourceText(fileName, text), options.Syntax, FileScope.Root(fileName, options))],
-            options,
-            []);
+        var scope = FileScope.Root(fileName, options);
+        var root = Parser.ParseText(new SourceText(fileName, text), options.Syntax, scope);
+        return new HoconDocument([root], options, [], text.Length + scope.IncludedSize);
     }
 
     /// <summary>Parses a file.</summary>
@@ -52,7 +55,8 @@ public sealed class HoconDocument
     }
 
     /// <summary>This document over another one: what it does not say, the other says. Options are those of this one.</summary>
-    public HoconDocument WithFallback(HoconDocument fallback) => new([.. layers, .. fallback.layers], options, settings);
+    public HoconDocument WithFallback(HoconDocument fallback) =>
+        new(layers.AddRange(fallback.layers), options, settings, written + fallback.written);
 
     /// <summary>
     /// This document with one value set, over everything else and over the overrides of its options: what a sweep does
@@ -65,9 +69,11 @@ public sealed class HoconDocument
     /// <exception cref="HoconException">The path is not well-formed.</exception>
     public HoconDocument With(string path, Origin keyOrigin, HoconValue value)
     {
+        var keys = HoconPath.Parse(path);
+        FileScope.Root(path, options).RefuseDepth(keyOrigin, keys.Length + value.Depth);
         var setting = new ObjectNode(keyOrigin);
-        setting.Assign([.. HoconPath.Parse(path).Select(key => new PathElement(key, keyOrigin))], NodeOf(value));
-        return new HoconDocument(layers, options, [.. settings, setting]);
+        setting.Assign([.. keys.Select(key => new PathElement(key, keyOrigin))], NodeOf(value));
+        return new HoconDocument(layers, options, settings.Add(setting), written + value.Size);
     }
 
     /// <summary>Replaces all substitutions; the root may be a list.</summary>
@@ -76,10 +82,11 @@ public sealed class HoconDocument
     {
         if (layers is [ListNode list] && options.Overrides.Count == 0 && settings.Count == 0)
         {
-            return Resolver.Resolve(list, options);
+            return Resolver.Resolve(list, options, written);
         }
 
         var root = (ObjectNode?)null;
+        var total = written;
         foreach (var layer in layers.Reverse())
         {
             var upper = layer as ObjectNode
@@ -90,6 +97,7 @@ public sealed class HoconDocument
         foreach (var setting in options.Overrides)
         {
             root = Lay(ParseOverride(setting), root);
+            total += setting.Length;
         }
 
         foreach (var setting in settings)
@@ -97,7 +105,7 @@ public sealed class HoconDocument
             root = Lay(setting.Copy(), root);
         }
 
-        return Resolver.Resolve(root!, options);
+        return Resolver.Resolve(root!, options, total);
     }
 
     /// <summary>Replaces all substitutions in a document whose root is an object.</summary>

@@ -11,22 +11,23 @@ namespace ActorSim.Hocon;
 public sealed class HoconException : Exception
 {
     private const int MostSteps = 8;
+    private const int MostListed = 100;
 
     /// <summary>Makes an error about one place.</summary>
     /// <param name="origin">Where it is.</param>
     /// <param name="sentence">What is wrong and what would be right, without the place.</param>
     public HoconException(Origin origin, string sentence)
-        : base(Describe(origin, sentence))
+        : base(Describe(origin, Wording.Clean(sentence)))
     {
         Origin = origin;
-        Sentence = sentence;
+        Sentence = Wording.Clean(sentence);
         Problems = [this];
     }
 
     /// <summary>Makes one error out of several, so that all of them can be mended in one go.</summary>
     /// <param name="problems">The errors, at least one, in the order in which they are to be read.</param>
     public HoconException(IReadOnlyList<HoconException> problems)
-        : base(string.Join(Environment.NewLine, problems.Select(problem => problem.Message)))
+        : base(List(problems))
     {
         Origin = problems[0].Origin;
         Sentence = problems[0].Sentence;
@@ -41,6 +42,14 @@ public sealed class HoconException : Exception
 
     /// <summary>Every problem on its own; this error alone when there is only one.</summary>
     public IReadOnlyList<HoconException> Problems { get; }
+
+    private static string List(IReadOnlyList<HoconException> problems)
+    {
+        var told = problems.Take(MostListed).Select(problem => problem.Message);
+        return string.Join(
+            Environment.NewLine,
+            problems.Count <= MostListed ? told : told.Append($"… and {problems.Count - MostListed} more problems like these."));
+    }
 
     private static string Describe(Origin origin, string sentence)
     {

@@ -56,11 +56,30 @@ public sealed record HoconOptions
     /// <summary>The language of the text itself; what it includes goes by the rules for includes.</summary>
     public HoconSyntax Syntax { get; init; } = HoconSyntax.Hocon;
 
-    /// <summary>How deep objects and lists may nest, in one file and after resolution; at least 1.</summary>
+    /// <summary>
+    /// How deep objects and lists may nest, in a text with those that include it and after resolution; at least 1. A thread
+    /// with a small stack may refuse less, with a sentence of its own.
+    /// </summary>
     public int MaxDepth { get; init; } = 256;
 
     /// <summary>How deep files may include files; at least 1.</summary>
     public int MaxIncludeDepth { get; init; } = 50;
+
+    /// <summary>How many files a text may include, directly and through others, each time counted.</summary>
+    public int MaxIncludes { get; init; } = 10_000;
+
+    /// <summary>How many characters all that a text includes may have together, each time counted.</summary>
+    public int MaxIncludedSize { get; init; } = 16_000_000;
+
+    /// <summary>How deep substitutions may lead to substitutions; at least 1.</summary>
+    public int MaxSubstitutionDepth { get; init; } = 1_000;
+
+    /// <summary>
+    /// How much larger than what was written the resolved configuration may be, in characters: of keys and texts, and one
+    /// for each value. A value to which several substitutions refer counts at each place, although it is kept only once:
+    /// whoever walks through the tree meets it as often.
+    /// </summary>
+    public int MaxSize { get; init; } = 100_000_000;
 
     /// <summary>Reads a file for the statement at a place; a failing disk is an error there.</summary>
     internal string? Read(string path, Origin place) => Guarded(ReadFile, path, path, place);

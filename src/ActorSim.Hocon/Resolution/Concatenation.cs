@@ -30,10 +30,10 @@ internal static class Concatenation
         if (values.Exists(value => value is HoconObject or HoconList))
         {
             // From left to right: objects are one object before a list makes a list of it.
-            var objects = values.TakeWhile(value => value is HoconObject).ToList();
-            return objects.Count == values.Count ? JoinObjects(objects, effort)
+            var objects = values.TakeWhile(value => value is HoconObject).Cast<HoconObject>().ToList();
+            return objects.Count == values.Count ? ObjectMerger.Merge(objects, effort)
                 : objects.Count < 2 ? JoinLists(origin, values, effort)
-                : JoinLists(origin, [JoinObjects(objects, effort), .. values.Skip(objects.Count)], effort);
+                : JoinLists(origin, [ObjectMerger.Merge(objects, effort), .. values.Skip(objects.Count)], effort);
         }
 
         var text = new StringBuilder();
@@ -70,18 +70,6 @@ internal static class Concatenation
         }
 
         return items.Count == 0 ? null : new HoconList(entries.Origin, items.Values.ToArray());
-    }
-
-    private static HoconObject JoinObjects(List<HoconValue> values, Effort effort)
-    {
-        var merged = (HoconObject)values[0];
-        foreach (var upper in values.Skip(1).Cast<HoconObject>())
-        {
-            effort.Spend(merged.Count + upper.Count, upper.Origin);
-            merged = upper.WithFallback(merged);
-        }
-
-        return merged;
     }
 
     private static HoconList JoinLists(Origin origin, List<HoconValue> values, Effort effort)

@@ -1,22 +1,27 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorSim.Hocon.Resolution;
 
 /// <summary>
 /// Keeps resolution finite: a few lines of substitutions can ask for exponentially much work, memory or stack.
 /// </summary>
-internal sealed class Effort
+/// <param name="options">The limits.</param>
+/// <param name="written">How many characters were written. They are no reason to refuse anything.</param>
+internal sealed class Effort(HoconOptions options, long written)
 {
-    private const int MostSteps = 4_000_000;
-    private const int MostNested = 1_000;
-    private int steps;
+    /// <summary>
+    /// How much work a resolution may be, in about the number of values or characters touched, beyond what grows with the
+    /// number of values that were written.
+    /// </summary>
+    public const int MostSteps = 16_000_000;
+
+    private const int StepsEarned = 20;
+    private long steps;
     private int nested;
 
-    /// <summary>Counts work, in about the number of values or characters touched; a substitution counts as five.</summary>
-    public void Spend(int amount, Origin origin)
+    /// <summary>Counts work; a substitution counts as five.</summary>
+    public void Spend(long amount, Origin origin)
     {
         steps += amount;
-        if (steps > MostSteps || amount > MostSteps)
+        if (steps > MostSteps)
         {
             throw new HoconException(origin, "The substitutions multiply beyond what can be resolved; the configuration grows too large here.");
         }
@@ -26,28 +31,37 @@ internal sealed class Effort
     /// Grants steps for a node that was resolved for good. There are only as many as were written, so that a large
     /// text may cost more and a small one that multiplies may not.
     /// </summary>
-    public void Earn() => steps -= 20;
+    public void Earn() => steps -= StepsEarned;
 
     /// <summary>Enters a substitution.</summary>
     public void Enter(Origin origin)
     {
         nested++;
-        if (nested > MostNested)
+        if (nested > options.MaxSubstitutionDepth)
         {
-            throw new HoconException(origin, $"Substitutions lead to one another more than {MostNested} deep here.");
+            throw new HoconException(origin, $"Substitutions lead to one another more than {options.MaxSubstitutionDepth:N0} deep here.");
         }
 
-        RefuseDeepStack(origin);
+        StackGuard.Refuse(origin);
     }
 
     public void Leave() => nested--;
 
-    /// <summary>Fails with a sentence where the stack would overflow.</summary>
-    public static void RefuseDeepStack(Origin origin)
+    /// <summary>A value, if it is neither too deep nor too large to be walked through.</summary>
+    public HoconValue Checked(HoconValue value)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (value.Depth > options.MaxDepth)
         {
-            throw new HoconException(origin, "Objects, lists and substitutions nest too deep here.");
+            throw new HoconException(value.Origin, $"Objects and lists nest more than {options.MaxDepth} deep here.");
         }
+
+        if (value.Size > written + options.MaxSize)
+        {
+            throw new HoconException(
+                value.Origin,
+                $"The substitutions multiply; the configuration grows too large here: written out, it would have {options.MaxSize:N0} characters more than what was written.");
+        }
+
+        return value;
     }
 }

@@ -34,6 +34,7 @@ internal sealed class ObjectNode(Origin origin) : Node(origin)
     /// <summary>Assigns the fields of an object that wins over this one.</summary>
     public void Merge(ObjectNode upper)
     {
+        StackGuard.Refuse(upper.Origin);
         foreach (var key in upper.order)
         {
             var field = upper.fields[key];
@@ -52,6 +53,7 @@ internal sealed class ObjectNode(Origin origin) : Node(origin)
     /// <summary>An object that can be merged into without changing this one.</summary>
     public ObjectNode Copy()
     {
+        StackGuard.Refuse(Origin);
         var copy = new ObjectNode(Origin) { HidesFallbacks = HidesFallbacks };
         foreach (var key in order)
         {

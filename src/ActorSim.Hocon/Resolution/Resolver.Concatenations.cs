@@ -10,7 +10,7 @@ internal sealed partial class Resolver
             return known;
         }
 
-        Effort.RefuseDeepStack(list.Origin);
+        StackGuard.Refuse(list.Origin);
         var restrictions = search.Restrictions;
         var items = new List<HoconValue>(list.Items.Count);
         foreach (var item in list.Items)

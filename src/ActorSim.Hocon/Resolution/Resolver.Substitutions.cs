@@ -75,7 +75,7 @@ internal sealed partial class Resolver
             outcome = EvaluatePath(path, view, lookBack: false, out _);
         }
 
-        if (outcome.Value is null && view is not null && View.OnlyAround(view, substitution) is var wider && wider != view)
+        if (outcome.Value is null && view is not null && View.OnlyAround(view, substitution) is var wider && !ReferenceEquals(wider, view))
         {
             var again = EvaluatePath(path, wider, lookBack: true, out _);
             outcome = again;

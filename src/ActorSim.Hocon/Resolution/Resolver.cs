@@ -24,19 +24,23 @@ internal sealed partial class Resolver
     private readonly HashSet<Node> inProgress = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Node> undefined = new(ReferenceEqualityComparer.Instance);
     private readonly ActivePaths active = new();
-    private readonly Effort effort = new();
+    private readonly Effort effort;
     private int cycles;
 
-    private Resolver(ObjectNode root, HoconOptions options)
+    private Resolver(ObjectNode root, HoconOptions options, long written)
     {
         this.options = options;
+        effort = new Effort(options, written);
         search = new PathSearch(root, active, effort, resolved, inProgress);
     }
 
     /// <summary>Resolves the root of a configuration.</summary>
-    public static HoconValue Resolve(Node root, HoconOptions options)
+    /// <param name="root">An object or a list.</param>
+    /// <param name="options">The environment and the limits.</param>
+    /// <param name="written">How many characters were written.</param>
+    public static HoconValue Resolve(Node root, HoconOptions options, long written)
     {
-        var resolver = new Resolver(root as ObjectNode ?? new ObjectNode(root.Origin), options);
+        var resolver = new Resolver(root as ObjectNode ?? new ObjectNode(root.Origin), options, written);
         return resolver.Evaluate(new Layer(root, View: null)).Value!;
     }
 
@@ -123,7 +127,7 @@ internal sealed partial class Resolver
             return known;
         }
 
-        Effort.RefuseDeepStack(node.Origin);
+        StackGuard.Refuse(node.Origin);
         var restrictions = search.Restrictions;
         var entries = new List<HoconEntry>(node.Keys.Count);
         var layers = new List<Layer>();
@@ -163,70 +167,6 @@ internal sealed partial class Resolver
         return Remember(node, new HoconObject(node.Origin, entries, node.HidesFallbacks), restrictions);
     }
 
-    /// <summary>Merges objects, the strongest first, key by key.</summary>
-    /// <param name="objects">The objects.</param>
-    /// <param name="hides">Whether they lie over something that is no object, which ends the merging.</param>
-    private Outcome EvaluateMerged(List<Layer> objects, bool hides)
-    {
-        Effort.RefuseDeepStack(objects[0].Node.Origin);
-        var entries = new List<HoconEntry>();
-        foreach (var key in KeysOf(objects))
-        {
-            var layers = new List<Layer>();
-            Origin? keyOrigin = null;
-            foreach (var layer in objects)
-            {
-                keyOrigin ??= search.KeyOriginOf(layer, key);
-                var start = layers.Count;
-                var hidesRest = search.Collect(layer, key, layers);
-                if (layers.Count == start + 1)
-                {
-                    layers[start] = layers[start].Alone();
-                }
-
-                if (hidesRest)
-                {
-                    break;
-                }
-            }
-
-            effort.Spend(objects.Count, objects[0].Node.Origin);
-            var outcome = EvaluateEntry(key, layers);
-            if (outcome.IsCycle)
-            {
-                return outcome;
-            }
-
-            if (outcome.Value is { } value)
-            {
-                entries.Add(new HoconEntry(key, keyOrigin!, value));
-            }
-        }
-
-        foreach (var layer in objects)
-        {
-            hides |= layer.Node is ObjectNode { HidesFallbacks: true } or ValueNode { Value: HoconObject { HidesFallbacks: true } };
-        }
-
-        return Checked(new HoconObject(objects[^1].Node.Origin, entries, hides));
-    }
-
-    private static IEnumerable<string> KeysOf(List<Layer> objects)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = objects.Count - 1; i >= 0; i--)
-        {
-            var keys = objects[i].Node is ObjectNode node ? node.Keys : ((HoconObject)((ValueNode)objects[i].Node).Value).Keys;
-            foreach (var key in keys)
-            {
-                if (seen.Add(key))
-                {
-                    yield return key;
-                }
-            }
-        }
-    }
-
     private Outcome EvaluateEntry(string key, List<Layer> layers)
     {
         switch (layers)
@@ -246,15 +186,11 @@ internal sealed partial class Resolver
     /// <summary>Remembers what a node resolved to, unless a restriction that was met meanwhile left part of it out.</summary>
     private Outcome Remember(Node node, HoconValue value, int restrictions)
     {
-        if (search.Restrictions == restrictions && resolved.TryAdd(node, Checked(value)))
+        if (search.Restrictions == restrictions && resolved.TryAdd(node, effort.Checked(value)))
         {
             effort.Earn();
         }
 
-        return Checked(value);
+        return effort.Checked(value);
     }
-
-    private HoconValue Checked(HoconValue value) => value.Depth <= options.MaxDepth
-        ? value
-        : throw new HoconException(value.Origin, $"Objects and lists nest more than {options.MaxDepth} deep here.");
 }

@@ -30,14 +30,22 @@ internal sealed record View(View? Outer, Field Field, int Visible)
     /// </summary>
     public static View? OnlyAround(View? view, SubstitutionNode substitution)
     {
-        if (view is null)
+        var around = new List<View>();
+        for (var each = view; each is not null; each = each.Outer)
         {
-            return null;
+            var layer = each.Field.Layers[each.Visible];
+            if (ReferenceEquals(layer, substitution) || ReferenceEquals(layer, substitution.Whole))
+            {
+                around.Add(each);
+            }
         }
 
-        var outer = OnlyAround(view.Outer, substitution);
-        var layer = view.Field.Layers[view.Visible];
-        var stands = ReferenceEquals(layer, substitution) || ReferenceEquals(layer, substitution.Whole);
-        return !stands ? outer : ReferenceEquals(outer, view.Outer) ? view : view with { Outer = outer };
+        View? result = null;
+        for (var i = around.Count - 1; i >= 0; i--)
+        {
+            result = ReferenceEquals(around[i].Outer, result) ? around[i] : around[i] with { Outer = result };
+        }
+
+        return result;
     }
 }

@@ -8,16 +8,16 @@ namespace ActorSim.Hocon.Syntax;
 /// </summary>
 internal sealed class FileScope
 {
-    // Files that each include the next one twice would be read 2^50 times within the allowed depth.
-    private const int MostIncludes = 10_000;
-
     private readonly FileScope? includedBy;
     private readonly FileScope root;
     private readonly string name;
     private readonly int depth;
+
+    // Files that each include the next one twice would be read 2^50 times within the allowed depth.
     private int includes;
 
-    private FileScope(string name, HoconOptions options, string[] prefix, bool isAddressable, FileScope? includedBy)
+    private FileScope(
+        string name, HoconOptions options, string[] prefix, bool isAddressable, int nesting, FileScope? includedBy)
     {
         this.name = name;
         this.includedBy = includedBy;
@@ -26,6 +26,7 @@ internal sealed class FileScope
         Options = options;
         Prefix = prefix;
         IsAddressable = isAddressable;
+        Nesting = nesting;
     }
 
     public HoconOptions Options { get; }
@@ -36,9 +37,15 @@ internal sealed class FileScope
     /// <summary>Whether a path leads here; none leads into a list.</summary>
     public bool IsAddressable { get; }
 
+    /// <summary>How many objects and lists there are around the root of this text.</summary>
+    public int Nesting { get; }
+
+    /// <summary>How many characters were included so far; to be asked of the text that is read first.</summary>
+    public long IncludedSize { get; private set; }
+
     /// <summary>The scope of the text that is read first.</summary>
     public static FileScope Root(string name, HoconOptions options) =>
-        new(name, options, [], isAddressable: true, includedBy: null);
+        new(name, options, [], isAddressable: true, nesting: 0, includedBy: null);
 
     /// <summary>
     /// Reads what an <c>include</c> names. Without an ending, the <c>.properties</c>, <c>.json</c> and <c>.conf</c>
@@ -47,7 +54,8 @@ internal sealed class FileScope
     /// <param name="statement">What it says.</param>
     /// <param name="prefix">The keys from the root to the place where it stands.</param>
     /// <param name="isAddressable">Whether a path leads there.</param>
-    public ObjectNode Include(IncludeStatement statement, string[] prefix, bool isAddressable)
+    /// <param name="nesting">How many objects and lists there are around that place.</param>
+    public ObjectNode Include(IncludeStatement statement, string[] prefix, bool isAddressable, int nesting)
     {
         var result = new ObjectNode(statement.Place);
         var found = false;
@@ -57,7 +65,8 @@ internal sealed class FileScope
             {
                 found = true;
                 RefuseCycle(statement.Place, path);
-                var scope = new FileScope(path, Options, prefix, isAddressable, includedBy: this);
+                Count(statement.Place, text);
+                var scope = new FileScope(path, Options, prefix, isAddressable, nesting, includedBy: this);
                 var node = Parser.ParseText(new SourceText(path, text, statement.Place), syntax, scope);
                 result.Merge(node as ObjectNode ?? throw new HoconException(
                     node.Origin, "A file that is included must hold an object; this one holds a list."));
@@ -164,6 +173,19 @@ internal sealed class FileScope
         };
     }
 
+    /// <summary>Fails where objects and lists nest too deep.</summary>
+    /// <param name="place">Where they do.</param>
+    /// <param name="nesting">How many lie inside one another there.</param>
+    public void RefuseDepth(Origin place, int nesting)
+    {
+        if (nesting > Options.MaxDepth)
+        {
+            throw new HoconException(place, $"Objects and lists nest more than {Options.MaxDepth} deep here.");
+        }
+
+        StackGuard.Refuse(place);
+    }
+
     private void RefuseCycle(Origin place, string path)
     {
         for (var file = this; file is not null; file = file.includedBy)
@@ -174,15 +196,25 @@ internal sealed class FileScope
             }
         }
 
-        root.includes++;
-        if (root.includes > MostIncludes)
-        {
-            throw new HoconException(place, $"More than {MostIncludes} files are included from `{root.name}`.");
-        }
-
         if (depth >= Options.MaxIncludeDepth)
         {
             throw new HoconException(place, $"Files include files more than {Options.MaxIncludeDepth} deep here.");
+        }
+    }
+
+    private void Count(Origin place, string text)
+    {
+        root.includes++;
+        root.IncludedSize += text.Length;
+        if (root.includes > Options.MaxIncludes)
+        {
+            throw new HoconException(place, $"More than {Options.MaxIncludes:N0} files are included from `{root.name}`, directly or through others.");
+        }
+
+        if (root.IncludedSize > Options.MaxIncludedSize)
+        {
+            throw new HoconException(
+                place, $"All files that are included from `{root.name}`, directly or through others, have more than {Options.MaxIncludedSize:N0} characters.");
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class Parser
             _ => throw new HoconException(place, $"`{wrapper}…` is no form of include; {Forms}."),
         };
         var prefix = (string[])[.. scope.Prefix, .. keys];
-        entries.Merge(scope.Include(new IncludeStatement(place, kind, target, isRequired), prefix, IsAddressable));
+        entries.Merge(scope.Include(new IncludeStatement(place, kind, target, isRequired), prefix, IsAddressable, depth - 1));
     }
 
     /// <summary>What stands between <c>include</c> and the quoted name, without blanks: <c>required(file(</c>.</summary>

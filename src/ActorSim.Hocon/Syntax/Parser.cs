@@ -22,6 +22,7 @@ internal sealed partial class Parser
         this.source = source;
         this.scope = scope;
         tokens = Lexer.Read(source);
+        depth = scope.Nesting;
     }
 
     private Token Current => source.Sound(tokens[at]);
@@ -32,8 +33,8 @@ internal sealed partial class Parser
     /// <summary>Reads a text of any syntax: an object, or in HOCON and JSON perhaps a list.</summary>
     public static Node ParseText(SourceText source, HoconSyntax syntax, FileScope scope) => syntax switch
     {
-        HoconSyntax.Json => StrictJsonReader.Read(source, scope.Options.MaxDepth),
-        HoconSyntax.Properties => PropertiesReader.Read(source),
+        HoconSyntax.Json => StrictJsonReader.Read(source, scope),
+        HoconSyntax.Properties => PropertiesReader.Read(source, scope),
         _ => new Parser(source, scope).ParseRoot(),
     };
 
@@ -49,6 +50,8 @@ internal sealed partial class Parser
         else
         {
             var entries = new ObjectNode(source.At(1, 1));
+            depth++;
+            scope.RefuseDepth(entries.Origin, depth);
             ParseEntries(entries, TokenKind.End);
             root = entries;
         }
@@ -112,7 +115,7 @@ internal sealed partial class Parser
         }
 
         depth += path.Count - 1;
-        RefuseDepth();
+        scope.RefuseDepth(path[0].Origin, depth);
         var value = separator == TokenKind.OpenBrace ? ParseObject() : ParseValue();
         if (separator == TokenKind.PlusEquals)
         {
@@ -205,7 +208,7 @@ internal sealed partial class Parser
     private void Descend(Node opened)
     {
         depth++;
-        RefuseDepth();
+        scope.RefuseDepth(opened.Origin, depth);
         open.Push(opened);
         at++;
     }
@@ -216,14 +219,6 @@ internal sealed partial class Parser
         at++;
         open.Pop();
         depth--;
-    }
-
-    private void RefuseDepth()
-    {
-        if (depth > scope.Options.MaxDepth)
-        {
-            throw new HoconException(Here(), $"Objects and lists nest more than {scope.Options.MaxDepth} deep here.");
-        }
     }
 
     private Origin Here() => source.At(Current.Line, Current.Column);

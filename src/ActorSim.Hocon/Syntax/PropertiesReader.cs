@@ -13,9 +13,9 @@ internal static class PropertiesReader
     private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
 
     /// <summary>Reads a text into an object.</summary>
-    public static ObjectNode Read(SourceText source)
+    public static ObjectNode Read(SourceText source, FileScope scope)
     {
-        var entries = ReadEntries(source);
+        var entries = ReadEntries(source, scope);
         var parents = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, _) in entries)
         {
@@ -38,29 +38,47 @@ internal static class PropertiesReader
         return root;
     }
 
-    private static List<(PathElement Key, string Value)> ReadEntries(SourceText source)
+    private static List<(PathElement Key, string Value)> ReadEntries(SourceText source, FileScope scope)
     {
         var entries = new List<(PathElement Key, string Value)>();
         var lines = source.Text.Split(LineEnds, StringSplitOptions.None);
         for (var i = 0; i < lines.Length; i++)
         {
             var origin = source.At(i + 1, 1);
-            var text = lines[i].TrimStart(' ', '\t', '\f');
+            var text = Strip(lines[i]);
             if (text is "" or "\\" || text[0] is '#' or '!')
             {
                 continue;
             }
 
-            while (EndsInContinuation(text))
+            if (EndsInContinuation(text))
             {
-                text = text[..^1] + (i + 1 < lines.Length ? lines[++i].TrimStart(' ', '\t', '\f') : "");
+                text = JoinLines(lines, ref i);
             }
 
             var (key, value) = Split(text);
-            entries.Add((new PathElement(Unescape(key, origin), origin), Unescape(value, origin)));
+            key = Unescape(key, origin);
+            scope.RefuseDepth(origin, scope.Nesting + 1 + key.Count(c => c == '.'));
+            entries.Add((new PathElement(key, origin), Unescape(value, origin)));
         }
 
         return entries;
+    }
+
+    private static string Strip(string line) => line.TrimStart(' ', '\t', '\f');
+
+    /// <summary>A line with those that it goes on in, without the backslashes at their ends.</summary>
+    private static string JoinLines(string[] lines, ref int i)
+    {
+        var whole = new StringBuilder();
+        var line = Strip(lines[i]);
+        while (EndsInContinuation(line))
+        {
+            whole.Append(line, 0, line.Length - 1);
+            line = i + 1 < lines.Length ? Strip(lines[++i]) : "";
+        }
+
+        return whole.Append(line).ToString();
     }
 
     private static bool EndsInContinuation(string line)

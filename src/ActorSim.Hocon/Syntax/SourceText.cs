@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ActorSim.Hocon.Syntax;
 
 /// <summary>A text with its name, from which an error shows the line that it is about.</summary>
@@ -7,6 +9,9 @@ namespace ActorSim.Hocon.Syntax;
 internal sealed class SourceText(string name, string text, Origin? includedFrom = null)
 {
     private const int WidestExcerpt = 120;
+
+    // Where each line starts; made when the first error asks, because thousands of errors may follow.
+    private int[]? lineStarts;
 
     public string Name => name;
 
@@ -25,18 +30,14 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
     /// <summary>The line of an origin with a caret under its column; long lines are cut around the caret.</summary>
     public string? Excerpt(Origin origin)
     {
-        var start = 0;
-        for (var line = 1; line < origin.Line; line++)
+        lineStarts ??= FindLineStarts();
+        if (origin.Line > lineStarts.Length)
         {
-            start = text.IndexOf('\n', start) + 1;
-            if (start == 0)
-            {
-                return null;
-            }
+            return null;
         }
 
-        var end = text.IndexOf('\n', start);
-        end = end < 0 ? text.Length : end;
+        var start = lineStarts[origin.Line - 1];
+        var end = origin.Line == lineStarts.Length ? text.Length : lineStarts[origin.Line] - 1;
         var caret = Math.Min(origin.Column - 1, end - start);
         if (caret > WidestExcerpt / 2 && end - start > WidestExcerpt)
         {
@@ -51,13 +52,29 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
         }
 
         // A tab stays a tab in front of the caret, so that the caret stands right however wide tabs are shown.
-        var indent = string.Create(caret, text.AsMemory(start, caret), (target, before) =>
+        var excerpt = new StringBuilder("    ");
+        for (var i = 0; i < shown.Length; i++)
         {
-            for (var i = 0; i < target.Length; i++)
-            {
-                target[i] = before.Span[i] == '\t' ? '\t' : ' ';
-            }
-        });
-        return $"    {shown}{Environment.NewLine}    {indent}^";
+            excerpt.Append(shown[i] == '\t' || Wording.IsReadable(shown, i) ? shown[i] : '\ufffd');
+        }
+
+        excerpt.AppendLine().Append(' ', 4);
+        foreach (var c in text.AsSpan(start, caret))
+        {
+            excerpt.Append(c == '\t' ? '\t' : ' ');
+        }
+
+        return excerpt.Append('^').ToString();
+    }
+
+    private int[] FindLineStarts()
+    {
+        var starts = new List<int> { 0 };
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1))
+        {
+            starts.Add(end + 1);
+        }
+
+        return [.. starts];
     }
 }

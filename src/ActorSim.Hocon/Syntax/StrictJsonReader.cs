@@ -7,14 +7,15 @@ internal sealed class StrictJsonReader
 {
     private readonly SourceText source;
     private readonly List<Token> tokens;
-    private readonly int maxDepth;
+    private readonly FileScope scope;
     private int at;
     private int depth;
 
-    private StrictJsonReader(SourceText source, int maxDepth)
+    private StrictJsonReader(SourceText source, FileScope scope)
     {
         this.source = source;
-        this.maxDepth = maxDepth;
+        this.scope = scope;
+        depth = scope.Nesting;
         tokens = Lexer.Read(source, "JSON has no comments; remove this one, or use a `.conf` file.");
         tokens.RemoveAll(token => token.Kind is TokenKind.Whitespace or TokenKind.NewLine);
     }
@@ -24,9 +25,9 @@ internal sealed class StrictJsonReader
     private Origin Here => source.At(Current.Line, Current.Column);
 
     /// <summary>Reads a text: an object or a list.</summary>
-    public static Node Read(SourceText source, int maxDepth)
+    public static Node Read(SourceText source, FileScope scope)
     {
-        var reader = new StrictJsonReader(source, maxDepth);
+        var reader = new StrictJsonReader(source, scope);
         if (reader.Current.Kind is not (TokenKind.OpenBrace or TokenKind.OpenBracket))
         {
             throw reader.Unexpected("an object or a list");
@@ -63,7 +64,7 @@ internal sealed class StrictJsonReader
     private ObjectNode ReadObject()
     {
         var entries = new ObjectNode(Here);
-        Descend();
+        Descend(entries.Origin);
         at++;
         while (Current.Kind != TokenKind.CloseBrace || entries.Keys.Count > 0)
         {
@@ -93,7 +94,7 @@ internal sealed class StrictJsonReader
     {
         var items = new List<Node>();
         var list = new ListNode(Here, items);
-        Descend();
+        Descend(list.Origin);
         at++;
         while (Current.Kind != TokenKind.CloseBracket || items.Count > 0)
         {
@@ -121,13 +122,7 @@ internal sealed class StrictJsonReader
         at++;
     }
 
-    private void Descend()
-    {
-        if (++depth > maxDepth)
-        {
-            throw new HoconException(Here, $"Objects and lists nest more than {maxDepth} deep here.");
-        }
-    }
+    private void Descend(Origin opening) => scope.RefuseDepth(opening, ++depth);
 
     private HoconException Unexpected(string what) =>
         new(Here, $"{Current.Unexpected}: JSON needs {what} here.");

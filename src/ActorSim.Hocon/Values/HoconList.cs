@@ -14,13 +14,13 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
         : base(origin)
     {
         this.items = items;
-        var deepest = 0;
+        Depth = 1;
+        Size = 1;
         foreach (var item in items)
         {
-            deepest = Math.Max(deepest, item.Depth);
+            Depth = Math.Max(Depth, item.Depth + 1);
+            Size = Math.Min(Size + item.Size, LargestSize);
         }
-
-        Depth = deepest + 1;
     }
 
     private HoconList(HoconList written, Passage passage)
@@ -28,6 +28,7 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
     {
         items = written.items;
         Depth = written.Depth;
+        Size = written.Size;
         this.passage = Passage.Join(passage, written.passage);
     }
 
@@ -39,6 +40,9 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
 
     /// <inheritdoc/>
     internal override int Depth { get; }
+
+    /// <inheritdoc/>
+    internal override long Size { get; }
 
     /// <summary>The value at a position, from 0.</summary>
     public HoconValue this[int index] => Seen(items[index]);

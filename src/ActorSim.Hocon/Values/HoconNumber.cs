@@ -34,6 +34,9 @@ public sealed class HoconNumber : HoconValue
     /// <inheritdoc/>
     public override string Kind => "a number";
 
+    /// <inheritdoc/>
+    internal override long Size => 1 + Text.Length;
+
     /// <summary>
     /// Whether a text is a number: an optional minus, digits, an optional fraction, an optional exponent. Leading zeros
     /// are allowed, as in other readers of HOCON.

@@ -22,6 +22,8 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
         : base(origin)
     {
         HidesFallbacks = hidesFallbacks;
+        Depth = 1;
+        Size = 1;
         this.entries = [];
         positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -36,9 +38,8 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
             }
 
             Depth = Math.Max(Depth, entry.Value.Depth + 1);
+            Size = Math.Min(Size + entry.Key.Length + entry.Value.Size, LargestSize);
         }
-
-        Depth = Math.Max(Depth, 1);
     }
 
     private HoconObject(HoconObject written, Passage passage)
@@ -47,6 +48,7 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
         positions = written.positions;
         entries = written.entries;
         Depth = written.Depth;
+        Size = written.Size;
         HidesFallbacks = written.HidesFallbacks;
         this.passage = Passage.Join(passage, written.passage);
     }
@@ -62,6 +64,9 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
 
     /// <inheritdoc/>
     internal override int Depth { get; }
+
+    /// <inheritdoc/>
+    internal override long Size { get; }
 
     /// <summary>
     /// Whether the object was laid over something that is no object. Whatever lies further below is hidden then:
@@ -104,28 +109,7 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
     /// This object with whatever it lacks taken from another: objects merge key by key, anything else of this object
     /// wins, and null is a value that wins too. Layering is associative.
     /// </summary>
-    public HoconObject WithFallback(HoconObject fallback)
-    {
-        if (HidesFallbacks)
-        {
-            return this;
-        }
-
-        var merged = new List<HoconEntry>(fallback);
-        foreach (var entry in this)
-        {
-            if (!fallback.TryGet(entry.Key, out var lower))
-            {
-                merged.Add(entry);
-            }
-            else
-            {
-                merged[fallback.positions[entry.Key]] = entry with { Value = Over(entry.Value, lower) };
-            }
-        }
-
-        return new HoconObject(Origin, merged, fallback.HidesFallbacks);
-    }
+    public HoconObject WithFallback(HoconObject fallback) => HidesFallbacks ? this : ObjectMerger.Merge([fallback, this]);
 
     /// <inheritdoc/>
     public IEnumerator<HoconEntry> GetEnumerator() => passage is null ? entries.GetEnumerator() : entries.Select(Seen).GetEnumerator();
@@ -139,11 +123,4 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
 
     /// <summary>An entry after the passage that the object made, which the entries make only when they are asked for.</summary>
     private HoconEntry Seen(HoconEntry entry) => passage is null ? entry : entry with { Value = entry.Value.Via(passage) };
-
-    private static HoconValue Over(HoconValue value, HoconValue lower) => (value, lower) switch
-    {
-        (HoconObject upper, HoconObject below) => upper.WithFallback(below),
-        (HoconObject upper, _) => upper.HidingFallbacks(),
-        _ => value,
-    };
 }

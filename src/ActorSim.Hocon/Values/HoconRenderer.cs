@@ -24,6 +24,7 @@ public static partial class HoconRenderer
         switch (value)
         {
             case HoconObject { Count: > 0 } entries:
+                StackGuard.Refuse(value.Origin);
                 var first = true;
                 text.Append('{');
                 foreach (var entry in entries)
@@ -37,6 +38,7 @@ public static partial class HoconRenderer
                 EndLines(text, level).Append('}');
                 break;
             case HoconList { Count: > 0 } items:
+                StackGuard.Refuse(value.Origin);
                 first = true;
                 text.Append('[');
                 foreach (var item in items)

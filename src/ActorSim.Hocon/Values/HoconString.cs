@@ -17,4 +17,7 @@ public sealed class HoconString : HoconValue
 
     /// <inheritdoc/>
     internal override HoconValue Via(Passage passage) => new HoconString(Origin.Via(passage), Value);
+
+    /// <inheritdoc/>
+    internal override long Size => 1 + Value.Length;
 }

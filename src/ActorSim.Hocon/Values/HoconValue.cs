@@ -8,6 +8,9 @@ namespace ActorSim.Hocon;
 /// </summary>
 public abstract class HoconValue
 {
+    /// <summary>Where counting stops; a tree of shared values can be larger than any number.</summary>
+    private protected const long LargestSize = 1L << 60;
+
     private protected HoconValue(Origin origin) => Origin = origin;
 
     /// <summary>Where the value was written.</summary>
@@ -21,6 +24,9 @@ public abstract class HoconValue
 
     /// <summary>The same value, as it is seen after a passage through substitutions.</summary>
     internal abstract HoconValue Via(Passage passage);
+
+    /// <summary>How large this is, as <see cref="HoconOptions.MaxSize"/> counts.</summary>
+    internal virtual long Size => 1;
 
     /// <summary>The value as it would be written in JSON.</summary>
     public override string ToString() => HoconRenderer.ToJson(this, indented: false);

@@ -185,7 +185,7 @@ public sealed class IncludeTests
     {
         var files = Enumerable.Range(0, 40).Select(i => ($"f{i}.conf", $"include \"f{i + 1}.conf\"\ninclude \"f{i + 1}.conf\"")).ToArray();
 
-        Assert.Contains("More than 10000 files", Error("include \"f0.conf\"", Files(files)).Message, StringComparison.Ordinal);
+        Assert.Contains("More than 10,000 files", Error("include \"f0.conf\"", Files(files)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,3 @@
+using ActorSim.Hocon.Fuzzing;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

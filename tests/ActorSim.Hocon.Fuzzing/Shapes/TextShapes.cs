@@ -1,0 +1,53 @@
+namespace ActorSim.Hocon.Fuzzing;
+
+/// <summary>Large inputs of which each character is simple: traps for whoever reads characters twice.</summary>
+public static class TextShapes
+{
+    public static IReadOnlyList<Shape> All { get; } =
+    [
+        Shape.Repeated("blanks", "a = 1", " "),
+        Shape.Repeated("blanks before a value", "a = ", " ", "1"),
+        Shape.Repeated("blanks between values", "a = 1", " ", "1"),
+        Shape.Repeated("unicode blanks", "a = ", "\u2003"),
+        Shape.Repeated("blank lines", "a = 1", "\n"),
+        Shape.Repeated("blank lines in a list", "a = [1", "\n", "]"),
+        Shape.Repeated("blank lines before a value", "a = ", "\n", "1"),
+        Shape.Repeated("comments", "a = 1\n", "# c\n"),
+        Shape.Repeated("comments in a list", "a = [", "// c\n", "]"),
+        Shape.Repeated("a long comment", "a = 1 #", "c"),
+        Shape.Repeated("a long text", "a = \"", "x", "\""),
+        Shape.Repeated("a text of escapes", "a = \"", "\\n", "\""),
+        Shape.Repeated("a text of code escapes", "a = \"", "\\u00e4", "\""),
+        Shape.Repeated("a text of half pairs", "a = \"", "\\ud800", "\""),
+        Shape.Repeated("a raw text", "a = \"\"\"", "x\n", "\"\"\""),
+        Shape.Repeated("a raw text of quotes", "a = \"\"\"", "\"", "\"\"\""),
+        Shape.Repeated("a raw text without end", "a = \"\"\"", "\"\"\n"),
+        Shape.Repeated("raw texts side by side", "a = ", "\"\"\"x\"\"\""),
+        Shape.Repeated("a text without end", "a = \"", "x"),
+        Shape.Repeated("texts side by side", "a = ", "\"\""),
+        Shape.Repeated("a long unquoted text", "a = ", "x"),
+        Shape.Repeated("slashes", "a = ", "/x"),
+        Shape.Repeated("words", "a = ", "x "),
+        Shape.Repeated("a long key", "", "k", " = 1"),
+        Shape.Repeated("a long key without a value", "", "k", "\n"),
+        Shape.Repeated("a long quoted key without a value", "\"", "k", "\"\n"),
+        Shape.Repeated("a key of words", "", "k ", " = 1"),
+        Shape.Repeated("a key of dots", "", ".", " = 1"),
+        Shape.Repeated("a path", "k", ".k", " = 1"),
+        Shape.Repeated("a path without a value", "k", ".k", "\n"),
+        Shape.Repeated("a path of quoted keys", "k", ".\"k\"", " = 1"),
+        Shape.Repeated("digits", "a = ", "7"),
+        Shape.Repeated("digits of a fraction", "a = 0.", "7"),
+        Shape.Repeated("digits of an exponent", "a = 1e", "9"),
+        Shape.Repeated("zeros in front", "a = ", "0", "7"),
+        Shape.Repeated("exponents", "a = 1", "e+1"),
+        Shape.Repeated("exponents and dots", "a = 1e+1", "."),
+        Shape.Repeated("minus signs", "a = ", "-"),
+        Shape.Repeated("dollars", "a = ", "$"),
+        Shape.Repeated("control characters", "a = \"\"\"", "\u0001", "\"\"\""),
+        Shape.Repeated("surrogates in the wrong order", "a = ", "\udc00\ud800"),
+        Shape.Repeated("a mistake at the end of a line", "a = [ ", "1, ", "}"),
+        Shape.Repeated("a mistake after many lines", "a = [\n", "1,\n", "}"),
+        Shape.Repeated("a mistake on a line of tabs", "a = [", "\t", "}"),
+    ];
+}
