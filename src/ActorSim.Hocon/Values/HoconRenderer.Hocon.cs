@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ActorSim.Hocon.Syntax;
 
@@ -123,10 +124,14 @@ public static partial class HoconRenderer
         return true;
     }
 
+    /// <summary>Whether a text is a number, or one for other readers of HOCON, as <c>1.</c> is.</summary>
+    private static bool LooksLikeNumber(string text) =>
+        HoconNumber.IsNumber(text) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
     /// <summary>Whether a text is read as the same text when it stands there bare: <c>200 MHz</c> is, <c>12</c> and <c>a:b</c> are not.</summary>
     private static bool CanStandWithoutQuotes(string text)
     {
-        if (text is "" or "true" or "false" or "null" || text[0] == ' ' || text[^1] == ' ' || HoconNumber.IsNumber(text)
+        if (text is "" or "true" or "false" or "null" || text[0] == ' ' || text[^1] == ' ' || LooksLikeNumber(text)
             || text.Contains("//", StringComparison.Ordinal))
         {
             return false;

@@ -58,6 +58,7 @@ public sealed class RenderingTests
         var here = new Origin("here", 1, 1);
 
         Assert.Equal("200 MHz", HoconRenderer.ToHocon(new HoconString(here, "200 MHz")));
+        Assert.Equal("\"1.\"", HoconRenderer.ToHocon(new HoconString(here, "1.")));
         Assert.Equal("\"1\\n2\"", HoconRenderer.ToHocon(new HoconString(here, "1\n2")));
         Assert.Equal("null", HoconRenderer.ToHocon(new HoconNull(here)));
     }
