@@ -47,7 +47,7 @@ public abstract partial class Key
         {
             var records = new List<Record>();
             result = records;
-            if (AsList(value) is not { } list)
+            if (value is not HoconList list)
             {
                 return $"must be a list of objects, such as `[{{ … }}]`; found {Found(value)}";
             }

@@ -53,16 +53,12 @@ public abstract partial class Key
 
     internal static string Found(HoconValue value) => TextOf(value) is { } text ? $"`{text}`" : value.Kind;
 
-    /// <summary>A list, or an object with numbers for keys, as settings such as <c>layers.0 = CONV1</c> make it.</summary>
-    internal static HoconList? AsList(HoconValue value) =>
-        value as HoconList ?? (value is HoconObject entries ? Resolution.Concatenation.AsList(entries) : null);
-
     private static ValueReader<IReadOnlyList<T>> ListOf<T>(ValueReader<T> readItem) =>
         (HoconValue value, out IReadOnlyList<T> result) =>
         {
             var items = new List<T>();
             result = items;
-            if (AsList(value) is not { } list)
+            if (value is not HoconList list)
             {
                 return $"must be a list, such as `[…, …]`; found {Found(value)}";
             }

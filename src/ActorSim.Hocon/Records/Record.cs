@@ -70,7 +70,7 @@ public sealed class Record
     public Origin OriginOf(Key key) => Source.TryGet(key.Name, out var value) ? value.Origin : Origin;
 
     /// <summary>Where an item of the list that a key holds was written, counted from 0; the object's place if it was left out.</summary>
-    public Origin OriginOf(Key key, int item) => Source.TryGet(key.Name, out var value) && Key.AsList(value) is { } list
+    public Origin OriginOf(Key key, int item) => Source.TryGet(key.Name, out var value) && value is HoconList list
         ? list[item].Origin
         : OriginOf(key);
 

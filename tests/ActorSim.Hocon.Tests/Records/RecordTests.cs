@@ -27,13 +27,10 @@ public sealed class RecordTests
         Assert.Equal(0.01m, array.Get(Within));
     }
 
+    /// <summary>The getters take such an object for a list; <c>--set layers.2=x</c> would make a list of one item here.</summary>
     [Fact]
-    public void A_list_may_be_set_item_by_item()
-    {
-        var array = Read("rows = 1, layers = { 1 = CONV2, 0 = CONV1 }");
-
-        Assert.Equal(["CONV1", "CONV2"], array.Get(Layers));
-    }
+    public void An_object_with_numbers_for_keys_is_no_list() =>
+        Assert.Contains("`layers` must be a list", Assert.Throws<HoconException>(() => Read("rows = 1, layers = [a, b], layers.1 = c")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_key_that_is_left_out_has_its_default_or_nothing()
