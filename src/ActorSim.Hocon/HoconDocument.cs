@@ -30,6 +30,9 @@ public sealed class HoconDocument
         this.written = written;
     }
 
+    /// <summary>Whether nothing is laid over or under the text, so that nothing changes its nodes.</summary>
+    private bool IsAlone => layers.Count == 1 && options.Overrides.Count == 0 && settings.Count == 0;
+
     /// <summary>Parses a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fileName">What errors call it; what it includes is looked for beside it.</param>
@@ -80,7 +83,7 @@ public sealed class HoconDocument
     /// <exception cref="HoconException">A substitution has no value, or values do not fit together.</exception>
     public HoconValue Resolve()
     {
-        if (layers is [ListNode list] && options.Overrides.Count == 0 && settings.Count == 0)
+        if (IsAlone && layers[0] is ListNode list)
         {
             return Resolver.Resolve(list, options, written);
         }
@@ -91,7 +94,7 @@ public sealed class HoconDocument
         {
             var upper = layer as ObjectNode
                 ?? throw new HoconException(layer.Origin, "An object should stand here, with keys and values; this text holds a list.");
-            root = Lay(upper.Copy(), root);
+            root = Lay(IsAlone ? upper : upper.Copy(), root);
         }
 
         foreach (var setting in options.Overrides)

@@ -8,6 +8,7 @@ internal static class Wording
 {
     private const int MostCharacters = 1200;
     private const int KeptAtTheEnd = 300;
+    private const string Gap = " … ";
 
     /// <summary>
     /// A sentence of bearable length on one line: the middle of a long one goes, and what would move the cursor of a
@@ -15,12 +16,26 @@ internal static class Wording
     /// </summary>
     public static string Clean(string sentence)
     {
-        if (sentence.Length > MostCharacters)
+        // Before, so that little is escaped, and afterwards, because an escape takes more room.
+        return Clip(Escape(Clip(sentence)));
+    }
+
+    private static string Clip(string sentence)
+    {
+        if (sentence.Length <= MostCharacters)
         {
-            sentence = string.Concat(
-                sentence.AsSpan(0, MostCharacters - KeptAtTheEnd), " … ", sentence.AsSpan(sentence.Length - KeptAtTheEnd));
+            return sentence;
         }
 
+        var end = MostCharacters - KeptAtTheEnd - Gap.Length;
+        end -= char.IsLowSurrogate(sentence[end]) ? 1 : 0;
+        var start = sentence.Length - KeptAtTheEnd;
+        start += char.IsLowSurrogate(sentence[start]) ? 1 : 0;
+        return string.Concat(sentence.AsSpan(0, end), Gap, sentence.AsSpan(start));
+    }
+
+    private static string Escape(string sentence)
+    {
         var at = 0;
         while (at < sentence.Length && IsReadable(sentence, at))
         {

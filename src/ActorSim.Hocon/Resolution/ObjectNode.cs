@@ -6,18 +6,17 @@ namespace ActorSim.Hocon.Resolution;
 /// <summary>An object whose fields may need resolution. It grows while its file is parsed and is merged in place.</summary>
 internal sealed class ObjectNode(Origin origin) : Node(origin)
 {
-    private readonly Dictionary<string, Field> fields = new(StringComparer.Ordinal);
-    private readonly List<string> order = [];
+    private readonly OrderedMap<Field> fields = new();
 
     /// <summary>The keys in the order in which they first came.</summary>
-    public IReadOnlyList<string> Keys => order;
+    public IReadOnlyList<string> Keys => fields.Keys;
 
     /// <summary>Whether the object was laid over something that is no object, which ends the merging.</summary>
     public bool HidesFallbacks { get; set; }
 
     public Field this[string key] => fields[key];
 
-    public bool TryGet(string key, [NotNullWhen(true)] out Field? field) => fields.TryGetValue(key, out field);
+    public bool TryGet(string key, [NotNullWhen(true)] out Field? field) => fields.TryGet(key, out field);
 
     /// <summary>Assigns a value to a path below this object, making the objects on the way.</summary>
     public void Assign(List<PathElement> path, Node value)
@@ -35,17 +34,16 @@ internal sealed class ObjectNode(Origin origin) : Node(origin)
     public void Merge(ObjectNode upper)
     {
         StackGuard.Refuse(upper.Origin);
-        foreach (var key in upper.order)
+        for (var i = 0; i < upper.fields.Count; i++)
         {
-            var field = upper.fields[key];
-            if (fields.TryGetValue(key, out var existing))
+            var (key, field) = (upper.fields.Keys[i], upper.fields.ValueAt(i));
+            if (fields.TryGet(key, out var existing))
             {
                 existing.AssignAll(field);
             }
             else
             {
                 fields.Add(key, field);
-                order.Add(key);
             }
         }
     }
@@ -55,10 +53,9 @@ internal sealed class ObjectNode(Origin origin) : Node(origin)
     {
         StackGuard.Refuse(Origin);
         var copy = new ObjectNode(Origin) { HidesFallbacks = HidesFallbacks };
-        foreach (var key in order)
+        for (var i = 0; i < fields.Count; i++)
         {
-            copy.fields.Add(key, fields[key].Copy());
-            copy.order.Add(key);
+            copy.fields.Add(fields.Keys[i], fields.ValueAt(i).Copy());
         }
 
         return copy;
@@ -66,11 +63,10 @@ internal sealed class ObjectNode(Origin origin) : Node(origin)
 
     private Field FieldOf(PathElement element)
     {
-        if (!fields.TryGetValue(element.Key, out var field))
+        if (!fields.TryGet(element.Key, out var field))
         {
             field = new Field(element.Origin);
             fields.Add(element.Key, field);
-            order.Add(element.Key);
         }
 
         return field;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ActorSim.Hocon.Syntax;
 
@@ -218,91 +217,7 @@ internal sealed class Lexer
     private void ReadQuoted()
     {
         var start = at;
-        at++;
-        var end = text.AsSpan(at).IndexOfAny('"', '\\', '\n');
-        if (end >= 0 && text[at + end] == '"' && !text.AsSpan(at, end).ContainsAnyInRange('\0', '\u001f'))
-        {
-            Add(TokenKind.Quoted, text.Substring(at, end), start);
-            at += end + 1;
-            return;
-        }
-
-        var content = new StringBuilder();
-        while (true)
-        {
-            if (at >= text.Length || text[at] == '\n')
-            {
-                throw Error(start, "This quoted text has no closing `\"` on its line; for a text of several lines use `\"\"\"`.");
-            }
-
-            var c = text[at];
-            if (c == '"')
-            {
-                break;
-            }
-
-            if (c < ' ')
-            {
-                throw Error(at, $"A quoted text may not hold the control character U+{(int)c:X4}; write `\\u{(int)c:x4}` instead.");
-            }
-
-            if (c == '\\')
-            {
-                content.Append(ReadEscape());
-            }
-            else
-            {
-                content.Append(c);
-                at++;
-            }
-        }
-
-        at++;
-        Add(TokenKind.Quoted, content.ToString(), start);
-    }
-
-    private char ReadEscape()
-    {
-        var c = Next(1);
-        if (c == 'u')
-        {
-            if (at + 6 <= text.Length && TryHex(text.AsSpan(at + 2, 4), out var code))
-            {
-                at += 6;
-                return code;
-            }
-
-            throw Error(at, "`\\u` must be followed by four hexadecimal digits, such as `\\u00b5`.");
-        }
-
-        var meant = c switch
-        {
-            '"' or '\\' or '/' => c,
-            'b' => '\b',
-            'f' => '\f',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            _ => throw Error(at, "This is no escape; write `\\\\` for a backslash, or use one of `\\\" \\/ \\b \\f \\n \\r \\t \\u`."),
-        };
-        at += 2;
-        return meant;
-    }
-
-    private static bool TryHex(ReadOnlySpan<char> digits, out char code)
-    {
-        code = '\0';
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiHexDigit(digit))
-            {
-                return false;
-            }
-
-            code = (char)((code << 4) | Convert.ToInt32(digit.ToString(), 16));
-        }
-
-        return true;
+        Add(TokenKind.Quoted, QuotedText.Read(source, ref at, line, lineStart, "for a text of several lines use `\"\"\"`"), start);
     }
 
     /// <summary>Reads a raw text; quotes directly before the closing three belong to it.</summary>

@@ -2,87 +2,97 @@ using ActorSim.Hocon.Resolution;
 
 namespace ActorSim.Hocon.Syntax;
 
-/// <summary>Reads JSON and nothing more, for files that say that they are JSON.</summary>
+/// <summary>
+/// Reads JSON (RFC 8259) and nothing more, for files that say that they are JSON. It has no tokens in common with HOCON,
+/// in which more counts as a blank, a number and a text.
+/// </summary>
 internal sealed class StrictJsonReader
 {
+    private const int LongestShown = 40;
+
     private readonly SourceText source;
-    private readonly List<Token> tokens;
+    private readonly string text;
     private readonly FileScope scope;
     private int at;
+    private int line = 1;
+    private int lineStart;
     private int depth;
 
     private StrictJsonReader(SourceText source, FileScope scope)
     {
         this.source = source;
         this.scope = scope;
+        text = source.Text;
         depth = scope.Nesting;
-        tokens = Lexer.Read(source, "JSON has no comments; remove this one, or use a `.conf` file.");
-        tokens.RemoveAll(token => token.Kind is TokenKind.Whitespace or TokenKind.NewLine);
     }
 
-    private Token Current => source.Sound(tokens[at]);
+    private char Current => at < text.Length ? text[at] : '\0';
 
-    private Origin Here => source.At(Current.Line, Current.Column);
+    private Origin Here => source.At(line, at - lineStart + 1);
 
-    /// <summary>Reads a text: an object or a list.</summary>
+    /// <summary>Reads a text: an object or a list. A byte order mark in front of it is passed over.</summary>
     public static Node Read(SourceText source, FileScope scope)
     {
         var reader = new StrictJsonReader(source, scope);
-        if (reader.Current.Kind is not (TokenKind.OpenBrace or TokenKind.OpenBracket))
+        reader.at = source.Text.StartsWith('\ufeff') ? 1 : 0;
+        reader.SkipBlanks();
+        if (reader.Current is not ('{' or '['))
         {
             throw reader.Unexpected("an object or a list");
         }
 
         var root = reader.ReadValue();
-        return reader.Current.Kind == TokenKind.End ? root : throw reader.Unexpected("the end of the text");
+        reader.SkipBlanks();
+        return reader.at == source.Text.Length ? root : throw reader.Unexpected("the end of the text");
     }
 
     private Node ReadValue()
     {
-        var token = Current;
-        switch (token.Kind)
+        var place = Here;
+        switch (Current)
         {
-            case TokenKind.OpenBrace:
-                return ReadObject();
-            case TokenKind.OpenBracket:
-                return ReadList();
+            case '{':
+                return ReadObject(place);
+            case '[':
+                return ReadList(place);
+            case '"':
+                return new ValueNode(new HoconString(place, ReadText()));
+            case '-' or (>= '0' and <= '9'):
+                return new ValueNode(new HoconNumber(place, ReadNumber()));
+            default:
+                return new ValueNode(ReadWord(place));
         }
-
-        HoconValue value = (token.Kind, token.Text) switch
-        {
-            (TokenKind.Quoted, _) => new HoconString(Here, token.Text),
-            (TokenKind.Unquoted, "true") => new HoconBoolean(Here, value: true),
-            (TokenKind.Unquoted, "false") => new HoconBoolean(Here, value: false),
-            (TokenKind.Unquoted, "null") => new HoconNull(Here),
-            (TokenKind.Unquoted, _) when HoconNumber.IsNumber(token.Text) => new HoconNumber(Here, token.Text),
-            _ => throw Unexpected("a JSON value"),
-        };
-        at++;
-        return new ValueNode(value);
     }
 
-    private ObjectNode ReadObject()
+    private ObjectNode ReadObject(Origin place)
     {
-        var entries = new ObjectNode(Here);
-        Descend(entries.Origin);
+        var entries = new ObjectNode(place);
+        scope.RefuseDepth(place, ++depth);
         at++;
-        while (Current.Kind != TokenKind.CloseBrace || entries.Keys.Count > 0)
+        SkipBlanks();
+        while (Current != '}' || entries.Keys.Count > 0)
         {
-            var key = new PathElement(Current.Text, Here);
-            Expect(TokenKind.Quoted, "a key in quotes");
-            if (entries.TryGet(key.Key, out _))
+            var keyPlace = Here;
+            if (Current != '"')
             {
-                throw new HoconException(key.Origin, $"The key `{key.Key}` stands twice in this object, which JSON does not allow.");
+                throw Unexpected("a key in quotes");
             }
 
-            Expect(TokenKind.Colon, "`:`");
+            var key = new PathElement(ReadText(), keyPlace);
+            if (entries.TryGet(key.Key, out _))
+            {
+                throw new HoconException(keyPlace, $"The key `{key.Key}` stands twice in this object, which JSON does not allow.");
+            }
+
+            Expect(':', "`:`");
             entries.Assign([key], ReadValue());
-            if (Current.Kind == TokenKind.CloseBrace)
+            SkipBlanks();
+            if (Current == '}')
             {
                 break;
             }
 
-            Expect(TokenKind.Comma, "`,` or `}`");
+            Expect(',', "`,` or `}`");
         }
 
         at++;
@@ -90,40 +100,109 @@ internal sealed class StrictJsonReader
         return entries;
     }
 
-    private ListNode ReadList()
+    private ListNode ReadList(Origin place)
     {
         var items = new List<Node>();
-        var list = new ListNode(Here, items);
-        Descend(list.Origin);
+        scope.RefuseDepth(place, ++depth);
         at++;
-        while (Current.Kind != TokenKind.CloseBracket || items.Count > 0)
+        SkipBlanks();
+        while (Current != ']' || items.Count > 0)
         {
             items.Add(ReadValue());
-            if (Current.Kind == TokenKind.CloseBracket)
+            SkipBlanks();
+            if (Current == ']')
             {
                 break;
             }
 
-            Expect(TokenKind.Comma, "`,` or `]`");
+            Expect(',', "`,` or `]`");
         }
 
         at++;
         depth--;
-        return list;
+        return new ListNode(place, items);
     }
 
-    private void Expect(TokenKind kind, string what)
+    private HoconValue ReadWord(Origin place)
     {
-        if (Current.Kind != kind)
+        var length = WordLength();
+        HoconValue value = text.AsSpan(at, length) switch
+        {
+            "true" => new HoconBoolean(place, value: true),
+            "false" => new HoconBoolean(place, value: false),
+            "null" => new HoconNull(place),
+            _ => throw Unexpected("a JSON value"),
+        };
+        at += length;
+        return value;
+    }
+
+    private string ReadNumber()
+    {
+        var number = text.AsSpan(at, WordLength());
+        var digits = number[0] == '-' ? number[1..] : number;
+        if (!HoconNumber.IsNumber(number) || (digits.Length > 1 && digits[0] == '0' && char.IsAsciiDigit(digits[1])))
+        {
+            throw Unexpected("a number such as `0.5` or `-1e3`");
+        }
+
+        at += number.Length;
+        return number.ToString();
+    }
+
+    private string ReadText() => QuotedText.Read(source, ref at, line, lineStart, "write `\\n` where a line ends");
+
+    /// <summary>How many characters there are of which a word or a number could be made.</summary>
+    private int WordLength()
+    {
+        var end = at;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '+' or '-' or '.' or '_'))
+        {
+            end++;
+        }
+
+        return end - at;
+    }
+
+    private void Expect(char expected, string what)
+    {
+        SkipBlanks();
+        if (Current != expected || at == text.Length)
         {
             throw Unexpected(what);
         }
 
         at++;
+        SkipBlanks();
     }
 
-    private void Descend(Origin opening) => scope.RefuseDepth(opening, ++depth);
+    private void SkipBlanks()
+    {
+        for (; at < text.Length; at++)
+        {
+            switch (text[at])
+            {
+                case '\n':
+                    line++;
+                    lineStart = at + 1;
+                    break;
+                case ' ' or '\t' or '\r':
+                    break;
+                case '#':
+                case '/' when at + 1 < text.Length && text[at + 1] == '/':
+                    throw new HoconException(Here, "JSON has no comments; remove this one, or use a `.conf` file.");
+                default:
+                    return;
+            }
+        }
+    }
 
-    private HoconException Unexpected(string what) =>
-        new(Here, $"{Current.Unexpected}: JSON needs {what} here.");
+    private HoconException Unexpected(string what)
+    {
+        var length = Math.Max(1, WordLength());
+        var shown = at == text.Length ? "end of the text"
+            : length > LongestShown ? $"`{text.AsSpan(at, LongestShown)}…`"
+            : $"`{text.AsSpan(at, length)}`";
+        return new HoconException(Here, $"Unexpected {shown}: JSON needs {what} here.");
+    }
 }
