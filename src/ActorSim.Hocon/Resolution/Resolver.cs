@@ -154,6 +154,12 @@ internal sealed partial class Resolver
             }
         }
 
+        if (search.Restrictions != restrictions)
+        {
+            // It will not be remembered, and may be asked for again and again.
+            effort.Spend(entries.Count, node.Origin);
+        }
+
         return Remember(node, new HoconObject(node.Origin, entries, node.HidesFallbacks), restrictions);
     }
 
@@ -240,11 +246,7 @@ internal sealed partial class Resolver
     /// <summary>Remembers what a node resolved to, unless a restriction that was met meanwhile left part of it out.</summary>
     private Outcome Remember(Node node, HoconValue value, int restrictions)
     {
-        if (search.Restrictions != restrictions)
-        {
-            effort.Spend(value is HoconObject entries ? entries.Count : value is HoconList list ? list.Count : 1, node.Origin);
-        }
-        else if (resolved.TryAdd(node, Checked(value)))
+        if (search.Restrictions == restrictions && resolved.TryAdd(node, Checked(value)))
         {
             effort.Earn();
         }

@@ -46,7 +46,7 @@ internal static class PropertiesReader
         {
             var origin = source.At(i + 1, 1);
             var text = lines[i].TrimStart(' ', '\t', '\f');
-            if (text.Length == 0 || (text == "\\" && i + 1 < lines.Length) || text[0] is '#' or '!')
+            if (text is "" or "\\" || text[0] is '#' or '!')
             {
                 continue;
             }
