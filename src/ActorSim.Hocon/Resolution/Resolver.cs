@@ -164,6 +164,12 @@ internal sealed partial class Resolver
             }
         }
 
+        if (search.Restrictions != restrictions)
+        {
+            // It will not be remembered, and may be asked for again and again.
+            effort.Spend(entries.Count, node.Origin);
+        }
+
         return Remember(node, new HoconObject(node.Origin, entries, node.HidesFallbacks), restrictions);
     }
 

@@ -112,6 +112,7 @@ internal sealed partial class Parser
     private static Node Join(Origin start, List<Node> parts)
     {
         RefuseTextBesideOthers(start, parts);
+        parts = JoinNeighbours(parts);
         if (parts.Exists(part => part is SubstitutionNode))
         {
             return new ConcatenationNode(start, parts);
@@ -128,23 +129,7 @@ internal sealed partial class Parser
             return new ValueNode(new HoconString(start, text.ToString()));
         }
 
-        if (parts.TrueForAll(part => part is ObjectNode or WhitespaceNode))
-        {
-            var merged = (ObjectNode)parts[0];
-            foreach (var upper in parts.Skip(1).OfType<ObjectNode>())
-            {
-                merged.Merge(upper);
-            }
-
-            return merged;
-        }
-
-        if (parts.TrueForAll(part => part is ListNode or WhitespaceNode))
-        {
-            return new ListNode(start, parts.OfType<ListNode>().SelectMany(list => list.Items).ToList());
-        }
-
-        return new ConcatenationNode(start, parts);
+        return parts is [var single] ? single : new ConcatenationNode(start, parts);
     }
 
     /// <summary>What can never fit together is said at once, even if a later value hides it.</summary>
@@ -165,5 +150,31 @@ internal sealed partial class Parser
 
             left = part;
         }
+    }
+
+    /// <summary>Merges objects, and joins lists, that stand side by side among the parts.</summary>
+    private static List<Node> JoinNeighbours(List<Node> parts)
+    {
+        var joined = new List<Node>(parts.Count);
+        foreach (var part in parts)
+        {
+            var left = joined.FindLastIndex(node => node is not WhitespaceNode);
+            switch (part)
+            {
+                case ObjectNode upper when left >= 0 && joined[left] is ObjectNode lower:
+                    lower.Merge(upper);
+                    break;
+                case ListNode more when left >= 0 && joined[left] is ListNode list:
+                    list.Items.AddRange(more.Items);
+                    break;
+                default:
+                    joined.Add(part);
+                    continue;
+            }
+
+            joined.RemoveRange(left + 1, joined.Count - left - 1);
+        }
+
+        return joined;
     }
 }

@@ -50,6 +50,10 @@ public sealed class LookingBackTests
     }
 
     [Fact]
+    public void Objects_side_by_side_are_one_before_anything_is_resolved() =>
+        Assert.Equal("""{"a":{"x":2}}""", Json("a = ${?none} { x = ${none} } { x = 2 }"));
+
+    [Fact]
     public void Adding_to_what_is_no_list_is_a_mistake_even_under_an_object() =>
         Assert.Contains("cannot stand beside a list", Error("a = 1, a += 2, a { b = 3 }").Message, StringComparison.Ordinal);
 
