@@ -152,27 +152,37 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary>Merges objects, and joins lists, that stand side by side among the parts.</summary>
+    /// <summary>
+    /// Merges objects, and joins lists, that stand side by side among the parts, from left to right; an object after a
+    /// list is a list by then, and stays on its own.
+    /// </summary>
     private static List<Node> JoinNeighbours(List<Node> parts)
     {
         var joined = new List<Node>(parts.Count);
+        var left = (Node?)null;
         foreach (var part in parts)
         {
-            var left = joined.FindLastIndex(node => node is not WhitespaceNode);
             switch (part)
             {
-                case ObjectNode upper when left >= 0 && joined[left] is ObjectNode lower:
+                case ObjectNode upper when left is ObjectNode lower:
                     lower.Merge(upper);
                     break;
-                case ListNode more when left >= 0 && joined[left] is ListNode list:
+                case ListNode more when left is ListNode list && ReferenceEquals(list, joined.FindLast(node => node is not WhitespaceNode)):
                     list.Items.AddRange(more.Items);
                     break;
+                case WhitespaceNode:
+                    joined.Add(part);
+                    continue;
                 default:
                     joined.Add(part);
+                    left = part is ObjectNode && left is ListNode ? left : part;
                     continue;
             }
 
-            joined.RemoveRange(left + 1, joined.Count - left - 1);
+            while (joined[^1] is WhitespaceNode)
+            {
+                joined.RemoveAt(joined.Count - 1);
+            }
         }
 
         return joined;

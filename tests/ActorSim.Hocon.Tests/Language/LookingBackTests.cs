@@ -51,7 +51,9 @@ public sealed class LookingBackTests
 
     [Fact]
     public void Objects_side_by_side_are_one_before_anything_is_resolved() =>
-        Assert.Equal("""{"a":{"x":2}}""", Json("a = ${?none} { x = ${none} } { x = 2 }"));
+        Assert.Equal(
+            """{"a":{"x":2},"b":[1,2,3]}""",
+            Json("a = ${?none} { x = ${none} } { x = 2 }, b = ${?none} [1] { 0 = 2 } { 0 = 3 }"));
 
     [Fact]
     public void Adding_to_what_is_no_list_is_a_mistake_even_under_an_object() =>
