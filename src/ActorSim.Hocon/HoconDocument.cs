@@ -16,6 +16,9 @@ namespace ActorSim.Hocon;
 /// </example>
 public sealed class HoconDocument
 {
+    // What a tree has more than the text: the root, and the text of a property that ends with its key.
+    private const int RootSize = 2;
+
     // Lists that share their parts, so that laying thousands of documents over one another stays linear.
     private readonly ImmutableList<Node> layers;
     private readonly ImmutableList<ObjectNode> settings;
@@ -43,7 +46,7 @@ public sealed class HoconDocument
         options ??= HoconOptions.Default;
         var scope = FileScope.Root(fileName, options);
         var root = Parser.ParseText(new SourceText(fileName, text), options.Syntax, scope);
-        return new HoconDocument([root], options, [], text.Length + scope.IncludedSize);
+        return new HoconDocument([root], options, [], text.Length + RootSize + scope.IncludedSize);
     }
 
     /// <summary>Parses a file.</summary>

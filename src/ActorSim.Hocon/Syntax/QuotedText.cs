@@ -56,20 +56,29 @@ internal static class QuotedText
         HoconException Error(int position, string sentence) => new(source.At(line, position - lineStart + 1), sentence);
     }
 
+    /// <summary>The UTF-16 unit that hexadecimal digits stand for; false if there is anything else among them.</summary>
+    public static bool TryReadCode(ReadOnlySpan<char> digits, out char code)
+    {
+        // The parser of numbers would pass over NUL characters at the end.
+        var isCode = ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+            && !digits.Contains('\0');
+        code = (char)number;
+        return isCode;
+    }
+
     /// <summary>What an escape stands for; null if it is none.</summary>
     private static char? ReadEscape(string text, ref int at)
     {
         var c = at + 1 < text.Length ? text[at + 1] : '\0';
         if (c == 'u')
         {
-            if (at + 6 > text.Length
-                || !ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (at + 6 > text.Length || !TryReadCode(text.AsSpan(at + 2, 4), out var code))
             {
                 return null;
             }
 
             at += 6;
-            return (char)code;
+            return code;
         }
 
         char? meant = c switch

@@ -1,11 +1,14 @@
 namespace ActorSim.Hocon.Fuzzing;
 
-/// <summary>Makes an input smaller as long as it breaks the same law, so that one can see why it does.</summary>
+/// <summary>Makes an input smaller as long as it does the same, so that one can see why it does.</summary>
 public static class Shrinking
 {
     private const int MostTries = 20_000;
 
-    public static Input Shrink(Input input, string law)
+    /// <summary>The smallest input found that is still like the given one.</summary>
+    /// <param name="input">An input.</param>
+    /// <param name="isAlike">Whether a smaller input is still worth looking at: breaks the same law, say.</param>
+    public static Input Shrink(Input input, Func<Input, bool> isAlike)
     {
         var tries = 0;
         var smaller = true;
@@ -14,7 +17,7 @@ public static class Shrinking
             smaller = false;
             foreach (var candidate in WithLess(input))
             {
-                if (tries++ < MostTries && Laws.Try(candidate, out _)?.Law == law)
+                if (tries++ < MostTries && isAlike(candidate))
                 {
                     input = candidate;
                     smaller = true;

@@ -61,7 +61,7 @@ public static class FuzzCommand
         output.WriteLine($"To repeat: repeat --seed {Seed(arguments)} --input {number}{corpus}");
         if (finding.Law != "reading ends")
         {
-            var small = Shrinking.Shrink(input, finding.Law);
+            var small = Shrinking.Shrink(input, smaller => Laws.Try(smaller, out _)?.Law == finding.Law);
             output.WriteLine($"\nA smaller input that breaks it:\n{InputText.Show(small)}{Laws.Try(small, out _)?.Breach}");
         }
     }
