@@ -45,7 +45,8 @@ public sealed class HoconDocument
     {
         options ??= HoconOptions.Default;
         var scope = FileScope.Root(fileName, options);
-        var root = Parser.ParseText(new SourceText(fileName, text), options.Syntax, scope);
+        var syntax = options.Syntax ?? Locations.SyntaxOf(fileName) ?? HoconSyntax.Hocon;
+        var root = Parser.ParseText(new SourceText(fileName, text), syntax, scope);
         return new HoconDocument([root], options, [], text.Length + RootSize + scope.IncludedSize);
     }
 
@@ -138,6 +139,7 @@ public sealed class HoconDocument
             return new ValueNode(value);
         }
 
+        StackGuard.Refuse(value.Origin);
         var node = new ObjectNode(value.Origin) { HidesFallbacks = true };
         foreach (var entry in entries)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ActorSim.Hocon;
@@ -10,7 +9,6 @@ namespace ActorSim.Hocon;
 /// </summary>
 public sealed class HoconException : Exception
 {
-    private const int MostSteps = 8;
     private const int MostListed = 100;
 
     /// <summary>Makes an error about one place.</summary>
@@ -59,28 +57,11 @@ public sealed class HoconException : Exception
             message.AppendLine().Append(excerpt);
         }
 
-        TellIncludes(message, origin);
-        var told = 0;
-        foreach (var use in origin.Through)
+        foreach (var step in origin.Trail())
         {
-            if (++told > MostSteps)
-            {
-                message.AppendLine().Append("  … through further substitutions");
-                break;
-            }
-
-            message.AppendLine().Append(CultureInfo.InvariantCulture, $"  used as `${{{use.Path}}}` at {use.Origin}");
+            message.AppendLine().Append("  ").Append(step);
         }
 
         return message.ToString();
-    }
-
-    private static void TellIncludes(StringBuilder message, Origin origin)
-    {
-        var told = 0;
-        for (var place = origin.IncludedFrom; place is not null && told < MostSteps; place = place.IncludedFrom, told++)
-        {
-            message.AppendLine().Append(CultureInfo.InvariantCulture, $"  included at {place}");
-        }
     }
 }

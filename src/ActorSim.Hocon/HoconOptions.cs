@@ -53,8 +53,11 @@ public sealed record HoconOptions
     /// </summary>
     public bool RequiresIncludes { get; init; }
 
-    /// <summary>The language of the text itself; what it includes goes by the rules for includes.</summary>
-    public HoconSyntax Syntax { get; init; } = HoconSyntax.Hocon;
+    /// <summary>
+    /// The language of the text itself. By default (null) that of a file goes by its ending, <c>.json</c> is strict JSON
+    /// and <c>.properties</c> are Java properties, and anything else is HOCON.
+    /// </summary>
+    public HoconSyntax? Syntax { get; init; }
 
     /// <summary>
     /// How deep objects and lists may nest, in a text with those that include it and after resolution; at least 1. A thread

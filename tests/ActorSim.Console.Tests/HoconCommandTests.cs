@@ -86,7 +86,7 @@ public sealed class HoconCommandTests : IDisposable
         var path = texts.Write("include \"chips.conf\"\nsystem = ${chips.small} { cols = 4 }");
 
         Assert.Equal($"""
-            system.rows = 8  # {chips}:1:22, included at {path}:1:1, used as ${"{chips.small}"} at {path}:2:10
+            system.rows = 8  # {chips}:1:22, included at {path}:1:1, used as `${"{chips.small}"}` at {path}:2:10
             system.cols = 4  # {path}:2:34
 
             """.ReplaceLineEndings("\n"), Calling.With("hocon", path, "--origins", "--at", "system").Out);
@@ -119,7 +119,7 @@ public sealed class HoconCommandTests : IDisposable
         var path = texts.Write($"include url(\"{included}\")");
 
         Assert.Equal("pe {\n  words = 12\n}\n", Calling.With("hocon", path, "--allow-url").Out);
-        Assert.Contains("game.conf:1:1: Addresses are not read unless that is allowed (`--allow-url`)", Calling.With("hocon", path).Error);
+        Assert.Contains("cannot be read: addresses are read only with --allow-url", Calling.With("hocon", path).Error);
         Assert.Contains("use http, https or file", Calling.With("hocon", texts.Write("include url(\"ftp://localhost/a\")"), "--allow-url").Error);
     }
 
@@ -135,7 +135,7 @@ public sealed class HoconCommandTests : IDisposable
         });
 
         Assert.Equal("words = 12\nports = 2\n", await Read("chips/pe.conf"));
-        Assert.Contains("`" + server.Address + "none.conf` does not exist", await Read("none.conf"), StringComparison.Ordinal);
+        Assert.Contains("There is nothing at `" + server.Address + "none.conf`", await Read("none.conf"), StringComparison.Ordinal);
         Assert.Contains("cannot be read: ", await Read("broken.conf"), StringComparison.Ordinal);
 
         Task<string> Read(string name) => Task.Run(() =>

@@ -37,6 +37,11 @@ internal static class AddressReader
         }
     }
 
+    /// <summary>What stands in for <see cref="Read"/> where the user has allowed nothing.</summary>
+    /// <exception cref="IOException">Always.</exception>
+    public static string? Refuse(Uri address) =>
+        throw new IOException("addresses are read only with --allow-url; better, copy what lies there and include the copy by name.");
+
     private static string TextOf(HttpResponseMessage response)
     {
         using var content = response.Content.ReadAsStream();

@@ -50,7 +50,7 @@ internal static class HoconCommand
                 Overrides = parsed.GetValue(set)!,
                 Environment = parsed.GetValue(noEnvironment) ? null : Environment.GetEnvironmentVariable,
                 SearchPath = parsed.GetValue(searchPath)!,
-                ReadAddress = parsed.GetValue(allowUrl) ? AddressReader.Read : null,
+                ReadAddress = parsed.GetValue(allowUrl) ? AddressReader.Read : AddressReader.Refuse,
                 OnMissingInclude = (place, name) => session.Terminal.Error.WriteLine(
                     $"{place}: note: nothing is included here, because there is no `{name}`; `include required(…)` makes that an error."),
             };
@@ -72,7 +72,7 @@ internal static class HoconCommand
     {
         if (file != StandardInput)
         {
-            return HoconDocument.ReadFile(file, options with { Syntax = SyntaxOf(file) });
+            return HoconDocument.ReadFile(file, options);
         }
 
         try
@@ -84,13 +84,6 @@ internal static class HoconCommand
             throw new UsageException("What comes in by standard input is not UTF-8 text.");
         }
     }
-
-    private static HoconSyntax SyntaxOf(string file) => Path.GetExtension(file) switch
-    {
-        ".json" => HoconSyntax.Json,
-        ".properties" => HoconSyntax.Properties,
-        _ => HoconSyntax.Hocon,
-    };
 
     /// <summary>The value at a path; an item of a list is found by its position.</summary>
     private static HoconValue Find(HoconValue root, IReadOnlyList<string> path)

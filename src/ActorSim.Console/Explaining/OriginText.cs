@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ActorSim.Hocon;
 
 namespace ActorSim.Console.Explaining;
@@ -9,9 +8,6 @@ internal static class OriginText
 {
     // Few values are longer; the origin of one that is follows directly.
     private const int WidestValue = 60;
-
-    // A way may be as long as the file; only its beginning is worth reading.
-    private const int MostSubstitutions = 8;
 
     /// <summary>Writes the lines, with the origins below one another.</summary>
     /// <param name="writer">Where to.</param>
@@ -60,26 +56,5 @@ internal static class OriginText
         path.RemoveAt(path.Count - 1);
     }
 
-    private static string Describe(Origin origin)
-    {
-        var text = new StringBuilder(origin.ToString());
-        for (var place = origin.IncludedFrom; place is not null; place = place.IncludedFrom)
-        {
-            text.Append(CultureInfo.InvariantCulture, $", included at {place}");
-        }
-
-        var told = 0;
-        foreach (var use in origin.Through)
-        {
-            if (++told > MostSubstitutions)
-            {
-                text.Append(", … through further substitutions");
-                break;
-            }
-
-            text.Append(CultureInfo.InvariantCulture, $", used as ${{{use.Path}}} at {use.Origin}");
-        }
-
-        return text.ToString();
-    }
+    private static string Describe(Origin origin) => string.Join(", ", origin.Trail().Prepend(origin.ToString()));
 }

@@ -1,6 +1,7 @@
 namespace ActorSim.Hocon.Resolution;
 
-/// <summary>Values written one after the other, at least one of which is a substitution.</summary>
+/// <summary>Values written one after the other that can only be joined later: one of them is a substitution, or an object that
+/// may have to become a list.</summary>
 internal sealed class ConcatenationNode : Node
 {
     public ConcatenationNode(Origin origin, List<Node> parts)

@@ -19,6 +19,7 @@ internal sealed class Field(Origin keyOrigin)
     /// <summary>Assigns a value over what is there.</summary>
     public void Assign(Node value, Origin origin)
     {
+        KeyOrigin = origin;
         switch (value)
         {
             case ObjectNode upper when Top is ObjectNode lower && !upper.HidesFallbacks:
@@ -47,18 +48,20 @@ internal sealed class Field(Origin keyOrigin)
                 layers.Add(value);
                 break;
         }
-
-        KeyOrigin = origin;
     }
 
     /// <summary>Whether a value holds no substitution, so that it cannot ask for what it is added to.</summary>
-    private static bool IsLiteral(Node node) => node switch
+    private static bool IsLiteral(Node node)
     {
-        ValueNode => true,
-        ListNode list => list.Items.TrueForAll(IsLiteral),
-        ObjectNode entries => entries.Keys.All(key => entries[key].Layers.All(IsLiteral)),
-        _ => false,
-    };
+        StackGuard.Refuse(node.Origin);
+        return node switch
+        {
+            ValueNode => true,
+            ListNode list => list.Items.TrueForAll(IsLiteral),
+            ObjectNode entries => entries.Keys.All(key => entries[key].Layers.All(IsLiteral)),
+            _ => false,
+        };
+    }
 
     /// <summary>The object that further keys go into; a new one over what is there if that is none.</summary>
     public ObjectNode OpenObject(Origin origin)

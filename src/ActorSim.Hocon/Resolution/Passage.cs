@@ -1,7 +1,7 @@
 namespace ActorSim.Hocon.Resolution;
 
 /// <summary>
-/// The substitutions that a value went through, the outermost use first. Two passages join in one step, however long
+/// The substitutions that a value went through. Two passages join in one step, however long
 /// they are, so that a value deep in a chain of substitutions costs no more than any other.
 /// </summary>
 internal sealed class Passage
@@ -23,7 +23,7 @@ internal sealed class Passage
     public static Passage? Join(Passage? outer, Passage? inner) =>
         outer is null ? inner : inner is null ? outer : new Passage(outer, inner);
 
-    /// <summary>The substitutions one by one.</summary>
+    /// <summary>The substitutions one by one, from where the value was written to where it is seen.</summary>
     public IEnumerable<SubstitutionUse> Uses()
     {
         var waiting = new Stack<Passage>([this]);
@@ -35,8 +35,8 @@ internal sealed class Passage
                 continue;
             }
 
-            waiting.Push(next.inner!);
             waiting.Push(next.outer!);
+            waiting.Push(next.inner!);
         }
     }
 }

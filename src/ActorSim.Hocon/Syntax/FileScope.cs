@@ -49,7 +49,8 @@ internal sealed class FileScope
 
     /// <summary>
     /// Reads what an <c>include</c> names. Without an ending, the <c>.properties</c>, <c>.json</c> and <c>.conf</c>
-    /// files of that name are merged, the last winning.
+    /// files of that name are merged, the last winning, each in its own language. A plain name with its ending is always
+    /// read as HOCON, as the reference implementation does; inside <c>file(…)</c> and the like the ending tells.
     /// </summary>
     /// <param name="statement">What it says.</param>
     /// <param name="prefix">The keys from the root to the place where it stands.</param>
@@ -89,8 +90,12 @@ internal sealed class FileScope
     private static IEnumerable<(string Target, HoconSyntax Syntax)> Candidates(IncludeStatement statement)
     {
         var target = statement.Target;
-        if (target.EndsWith(".conf", StringComparison.Ordinal) || target.EndsWith(".json", StringComparison.Ordinal)
-            || target.EndsWith(".properties", StringComparison.Ordinal) || IsAddress(statement))
+        if (Locations.SyntaxOf(target) is { } syntax)
+        {
+            return [(target, statement.Kind == IncludeKind.Plain ? HoconSyntax.Hocon : syntax)];
+        }
+
+        if (IsAddress(statement))
         {
             return [(target, HoconSyntax.Hocon)];
         }
@@ -151,7 +156,7 @@ internal sealed class FileScope
         {
             throw new HoconException(
                 statement.Place,
-                "Addresses are not read unless that is allowed (`--allow-url`); better, copy the file and include the copy by name.");
+                "Addresses are not read unless whoever reads this file allows it; better, copy what lies there and include the copy by name.");
         }
 
         return Uri.TryCreate(address, UriKind.Absolute, out var uri)
@@ -166,6 +171,7 @@ internal sealed class FileScope
             : $"the search path is {string.Join(", ", Options.SearchPath.Select(folder => $"`{folder}`"))}";
         return statement.Kind switch
         {
+            _ when IsAddress(statement) => $"There is nothing at `{statement.Target}`.",
             IncludeKind.SearchPath => $"The included file `{statement.Target}` does not exist in any folder of the search path; {folders}.",
             IncludeKind.Plain when Options.SearchPath.Count > 0 =>
                 $"The included file `{Locations.Relative(name, statement.Target)}` does not exist, nor `{statement.Target}` along the search path; {folders}.",

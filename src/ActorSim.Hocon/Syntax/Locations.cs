@@ -9,6 +9,13 @@ internal static class Locations
     public static bool IsAddress(string name) =>
         Array.Exists(Schemes, scheme => name.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The language that the ending of a name tells; null for an ending that tells nothing.</summary>
+    public static HoconSyntax? SyntaxOf(string name) =>
+        name.EndsWith(".conf", StringComparison.Ordinal) ? HoconSyntax.Hocon
+        : name.EndsWith(".json", StringComparison.Ordinal) ? HoconSyntax.Json
+        : name.EndsWith(".properties", StringComparison.Ordinal) ? HoconSyntax.Properties
+        : null;
+
     /// <summary>
     /// What a name that stands in a file or at an address means: relative to it, with <c>.</c> and <c>..</c> worked out
     /// as far as possible.

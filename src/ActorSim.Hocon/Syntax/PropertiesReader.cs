@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ActorSim.Hocon.Resolution;
 
@@ -10,8 +9,6 @@ namespace ActorSim.Hocon.Syntax;
 /// </summary>
 internal static class PropertiesReader
 {
-    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
-
     /// <summary>Reads a text into an object.</summary>
     public static ObjectNode Read(SourceText source, FileScope scope)
     {
@@ -41,11 +38,11 @@ internal static class PropertiesReader
     private static List<(PathElement Key, string Value)> ReadEntries(SourceText source, FileScope scope)
     {
         var entries = new List<(PathElement Key, string Value)>();
-        var lines = source.Text.Split(LineEnds, StringSplitOptions.None);
-        for (var i = 0; i < lines.Length; i++)
+        var lines = LinesOf(source.Text);
+        for (var i = 0; i < lines.Count; i++)
         {
-            var origin = source.At(i + 1, 1);
-            var text = Strip(lines[i]);
+            var origin = source.At(lines[i].Number, 1);
+            var text = lines[i].Text;
             if (text is "" or "\\" || text[0] is '#' or '!')
             {
                 continue;
@@ -65,17 +62,32 @@ internal static class PropertiesReader
         return entries;
     }
 
-    private static string Strip(string line) => line.TrimStart(' ', '\t', '\f');
+    /// <summary>The lines without the blanks before them. A lone carriage return ends one too, but not a line of the file.</summary>
+    private static List<(int Number, string Text)> LinesOf(string text)
+    {
+        var lines = new List<(int Number, string Text)>();
+        var number = 0;
+        foreach (var line in text.Split('\n'))
+        {
+            number++;
+            foreach (var part in (line.EndsWith('\r') ? line[..^1] : line).Split('\r'))
+            {
+                lines.Add((number, part.TrimStart(' ', '\t', '\f')));
+            }
+        }
+
+        return lines;
+    }
 
     /// <summary>A line with those that it goes on in, without the backslashes at their ends.</summary>
-    private static string JoinLines(string[] lines, ref int i)
+    private static string JoinLines(List<(int Number, string Text)> lines, ref int i)
     {
         var whole = new StringBuilder();
-        var line = Strip(lines[i]);
+        var line = lines[i].Text;
         while (EndsInContinuation(line))
         {
             whole.Append(line, 0, line.Length - 1);
-            line = i + 1 < lines.Length ? Strip(lines[++i]) : "";
+            line = i + 1 < lines.Count ? lines[++i].Text : "";
         }
 
         return whole.Append(line).ToString();
@@ -128,13 +140,12 @@ internal static class PropertiesReader
             var c = text[++i];
             if (c == 'u')
             {
-                if (i + 4 >= text.Length
-                    || !ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                if (i + 4 >= text.Length || !QuotedText.TryReadCode(text.AsSpan(i + 1, 4), out var code))
                 {
                     throw new HoconException(origin, "`\\u` must be followed by four hexadecimal digits, such as `\\u00b5`; for a backslash write `\\\\`.");
                 }
 
-                result.Append((char)code);
+                result.Append(code);
                 i += 4;
                 continue;
             }

@@ -6,11 +6,17 @@ namespace ActorSim.Hocon;
 /// <summary>A list of values, in the order in which they were written.</summary>
 public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
 {
-    private readonly IReadOnlyList<HoconValue> items;
+    private readonly HoconValue[] items;
     private readonly Passage? passage;
 
-    /// <summary>Makes a list; the items must not change afterwards.</summary>
-    public HoconList(Origin origin, IReadOnlyList<HoconValue> items)
+    /// <summary>Makes a list.</summary>
+    public HoconList(Origin origin, IEnumerable<HoconValue> items)
+        : this(origin, items.ToArray())
+    {
+    }
+
+    /// <summary>Makes a list of items that nobody else changes afterwards.</summary>
+    internal HoconList(Origin origin, HoconValue[] items)
         : base(origin)
     {
         this.items = items;
@@ -33,7 +39,7 @@ public sealed class HoconList : HoconValue, IReadOnlyList<HoconValue>
     }
 
     /// <summary>How many values there are.</summary>
-    public int Count => items.Count;
+    public int Count => items.Length;
 
     /// <inheritdoc/>
     public override string Kind => "a list";

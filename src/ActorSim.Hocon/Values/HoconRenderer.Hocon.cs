@@ -56,6 +56,7 @@ public static partial class HoconRenderer
 
     private static void WriteHocon(StringBuilder text, HoconValue value, int level, int column)
     {
+        StackGuard.Refuse(value.Origin);
         switch (value)
         {
             case HoconObject { Count: > 0 } entries:
@@ -64,7 +65,8 @@ public static partial class HoconRenderer
                 text.Append(' ', 2 * level).Append('}');
                 break;
             case HoconList { Count: > 0 } items:
-                if (!TryWriteLine(text, items, text.Length + WidestLine - column))
+                // Each item takes a character and a comma, at the least: what holds many is not even tried.
+                if (items.Size > WidestLine || !TryWriteLine(text, items, text.Length + WidestLine - column))
                 {
                     WriteItems(text, items, level);
                 }

@@ -35,6 +35,23 @@ public sealed class IncludePlacesTests
     public void A_file_by_name_is_not_looked_for_along_the_search_path() =>
         Assert.Equal("{}", Json("include file(\"only.conf\")", TwoFolders));
 
+    /// <summary>A plain name with its ending is read as HOCON by the reference implementation too.</summary>
+    [Theory]
+    [InlineData("include \"p.properties\"", """{"rows":12}""")]
+    [InlineData("include \"p\"", """{"rows":"12"}""")]
+    [InlineData("include file(\"p.properties\")", """{"rows":"12"}""")]
+    [InlineData("include classpath(\"p.properties\")", """{"rows":"12"}""")]
+    public void The_ending_tells_the_language_but_for_a_plain_name_with_its_ending(string include, string json) =>
+        Assert.Equal(json, Json(include, Files(("p.properties", "rows = 12"), ("own/p.properties", "rows = 12")) with { SearchPath = ["own"] }));
+
+    [Fact]
+    public void A_document_is_read_in_the_language_that_its_ending_tells_unless_it_is_told_otherwise()
+    {
+        Assert.Equal("""{"a":"1"}""", HoconConfig.Parse("a = 1", "x.properties").ToString());
+        Assert.Throws<HoconException>(() => HoconConfig.Parse("a = 1", "x.json"));
+        Assert.Equal("""{"a":1}""", HoconConfig.Parse("a = 1", "x.json", new HoconOptions { Syntax = HoconSyntax.Hocon }).ToString());
+    }
+
     [Fact]
     public void A_required_name_that_is_nowhere_is_refused_with_the_folders()
     {
@@ -49,7 +66,7 @@ public sealed class IncludePlacesTests
     [InlineData("include required(url(\"file:///a.conf\"))")]
     [InlineData("include \"http://example.org/a.conf\"")]
     public void An_address_is_refused_unless_it_is_allowed(string include) =>
-        Assert.Contains("Addresses are not read unless that is allowed", Error(include, Files()).Sentence, StringComparison.Ordinal);
+        Assert.Contains("Addresses are not read unless whoever reads this file allows it", Error(include, Files()).Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void An_address_that_is_allowed_is_read_and_what_it_includes_is_relative_to_it()
