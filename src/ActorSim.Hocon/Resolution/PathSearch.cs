@@ -15,6 +15,9 @@ internal sealed class PathSearch(
     private bool lookBack;
     private bool lookedBack;
 
+    /// <summary>The root of all.</summary>
+    public ObjectNode Root => root;
+
     /// <summary>Whether the last search came to a substitution that is being resolved, so that nobody can tell.</summary>
     public bool IsCycle { get; private set; }
 

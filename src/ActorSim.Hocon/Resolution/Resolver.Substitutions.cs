@@ -5,6 +5,13 @@ namespace ActorSim.Hocon.Resolution;
 /// <content>What a substitution refers to.</content>
 internal sealed partial class Resolver
 {
+    private const int MostTold = 10;
+
+    // What is being resolved at this moment, in order, and the last circle among it.
+    private readonly List<SubstitutionNode> following = [];
+    private readonly List<SubstitutionNode> circle = [];
+    private readonly HashSet<SubstitutionNode> deadEndsTold = new(ReferenceEqualityComparer.Instance);
+
     private Outcome EvaluateSubstitution(SubstitutionNode substitution, View? view)
     {
         if (resolved.TryGetValue(substitution, out var known))
@@ -20,8 +27,11 @@ internal sealed partial class Resolver
         if (!inProgress.Add(substitution))
         {
             cycles++;
+            NoteCircle(substitution);
             return Outcome.Cycle;
         }
+
+        following.Add(substitution);
 
         effort.Spend(5, substitution.Origin);
         effort.Enter(substitution.Origin);
@@ -43,6 +53,7 @@ internal sealed partial class Resolver
         effort.Leave();
         search.Restrictions = restrictions;
         inProgress.Remove(substitution);
+        following.RemoveAt(following.Count - 1);
         if (outcome.Value is { } value)
         {
             return Remember(substitution, value.Via(substitution.Passage), restrictions);
@@ -50,7 +61,7 @@ internal sealed partial class Resolver
 
         if (!substitution.IsOptional)
         {
-            if (deadEnd is not null)
+            if (deadEnd is not null && deadEndsTold.Add(deadEnd))
             {
                 // Says what is missing, where it is missing.
                 Evaluate(new Layer(deadEnd, view));
@@ -77,8 +88,7 @@ internal sealed partial class Resolver
 
         if (outcome.Value is null && view is not null && View.OnlyAround(view, substitution) is var wider && !ReferenceEquals(wider, view))
         {
-            var again = EvaluatePath(path, wider, lookBack: true, out _);
-            outcome = again;
+            outcome = EvaluatePath(path, wider, lookBack: true, out _);
         }
 
         return outcome;
@@ -89,6 +99,7 @@ internal sealed partial class Resolver
         var layers = search.Find(path, view, lookBack, out lookedBack);
         if (search.IsCycle)
         {
+            circle.Clear();
             cycles++;
             return Outcome.Cycle;
         }
@@ -108,13 +119,31 @@ internal sealed partial class Resolver
     private bool IsOnlyHidden(string[] path, View? view) =>
         search.Find(path, view, lookBack: false, out _).Count == 0 && search.Find(path, view: null, lookBack: false, out _).Count > 0;
 
-    private static HoconException Undefined(SubstitutionNode substitution, bool isCycle)
+    /// <summary>Remembers by way of which substitutions one leads back to itself.</summary>
+    private void NoteCircle(SubstitutionNode substitution)
+    {
+        circle.Clear();
+        circle.AddRange(following.Skip(following.LastIndexOf(substitution)).Take(MostTold));
+    }
+
+    private HoconException Undefined(SubstitutionNode substitution, bool isCycle)
     {
         var path = HoconPath.Show(substitution.WrittenPath.ToArray());
+        if (!isCycle)
+        {
+            var nearest = NearestPath.Find(search.Root, substitution.WrittenPath) ?? NearestPath.Find(search.Root, substitution.Path);
+            var advice = nearest is null ? $"define `{path}`" : $"did you mean `${{{nearest}}}`? Else define `{path}`";
+            return new HoconException(
+                substitution.Origin, $"`${{{path}}}` refers to a key that is not defined; {advice}, or write `${{?{path}}}` if it may be missing.");
+        }
+
+        var way = circle.Where(other => other != substitution)
+            .Select(other => $"`${{{HoconPath.Show(other.WrittenPath.ToArray())}}}` at {other.Origin}")
+            .ToList();
         return new HoconException(
             substitution.Origin,
-            isCycle
+            way.Count == 0
                 ? $"`${{{path}}}` leads back to itself, so it has no value; give `{path}` a value of its own before this."
-                : $"`${{{path}}}` refers to a key that is not defined; define `{path}`, or write `${{?{path}}}` if it may be missing.");
+                : $"`${{{path}}}` leads back to itself, by way of {string.Join(", ", way)}; give one of them a value of its own.");
     }
 }

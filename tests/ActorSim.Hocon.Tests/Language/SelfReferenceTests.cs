@@ -58,7 +58,7 @@ public sealed class SelfReferenceTests
     [InlineData("o { x = ${p.y} }\np { y = ${o.x} }")]
     [InlineData("l = [${m}]\nm = [${l}]")]
     public void A_circle_of_several_is_refused(string text) =>
-        Assert.Contains("leads back to itself, so it has no value", Error(text).Sentence, StringComparison.Ordinal);
+        Assert.Contains("leads back to itself, by way of", Error(text).Sentence, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("t = ${no}, t = 7", """{"t":7}""")]
