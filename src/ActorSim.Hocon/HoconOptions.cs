@@ -63,10 +63,28 @@ public sealed record HoconOptions
     /// How deep objects and lists may nest, in a text with those that include it and after resolution; at least 1. A thread
     /// with a small stack may refuse less, with a sentence of its own.
     /// </summary>
-    public int MaxDepth { get; init; } = 256;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaxDepth
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 256;
 
     /// <summary>How deep files may include files; at least 1.</summary>
-    public int MaxIncludeDepth { get; init; } = 50;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaxIncludeDepth
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 50;
 
     /// <summary>How many files a text may include, directly and through others, each time counted.</summary>
     public int MaxIncludes { get; init; } = 10_000;
@@ -75,7 +93,16 @@ public sealed record HoconOptions
     public int MaxIncludedSize { get; init; } = 16_000_000;
 
     /// <summary>How deep substitutions may lead to substitutions; at least 1.</summary>
-    public int MaxSubstitutionDepth { get; init; } = 1_000;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int MaxSubstitutionDepth
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1_000;
 
     /// <summary>
     /// How much larger than what was written the resolved configuration may be, in characters: of keys and texts, and one

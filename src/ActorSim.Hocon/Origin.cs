@@ -7,7 +7,10 @@ namespace ActorSim.Hocon;
 /// The place in a text where a value or a key was written. Lines and columns count from 1; a column is a
 /// UTF-16 unit. Two origins are equal when file, line and column are.
 /// </summary>
-/// <param name="File">The name of the file as the user would recognise it, or <c>--set</c> for an override.</param>
+/// <param name="File">
+/// The name of the file or address as the user would recognise it; <c>--set</c> for an override, <c>environment variable
+/// X</c> for what the environment answered.
+/// </param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
 public sealed record Origin(string File, int Line, int Column)

@@ -54,7 +54,7 @@ public sealed class RecordSchema
     /// <summary>Reads an object.</summary>
     /// <exception cref="HoconException">
     /// Something in it, at any depth, is wrong: an unknown or missing key, a wrong type or unit, a value out of range.
-    /// All problems are in the one exception, in the order of the text.
+    /// All problems are in the one exception: those of what was written in the order of the text, then what is missing.
     /// </exception>
     public Record Read(HoconObject entries)
     {

@@ -1,7 +1,9 @@
 namespace ActorSim.Hocon.Resolution;
 
-/// <summary>Values written one after the other that can only be joined later: one of them is a substitution, or an object that
-/// may have to become a list.</summary>
+/// <summary>
+/// Values written side by side that can only be joined later: one of them is a substitution, or an object that may have
+/// to become a list.
+/// </summary>
 internal sealed class ConcatenationNode : Node
 {
     public ConcatenationNode(Origin origin, List<Node> parts)
