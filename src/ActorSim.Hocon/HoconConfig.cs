@@ -25,7 +25,12 @@ public static class HoconConfig
 
     /// <summary>The keys of a path: <c>a."b.c"</c> is <c>a</c>, then <c>b.c</c>.</summary>
     /// <exception cref="HoconException">The path is not well-formed.</exception>
-    public static IReadOnlyList<string> SplitPath(string path) => HoconPath.Parse(path);
+    public static IReadOnlyList<string> SplitPath(string path) => SplitPath(path, "path");
+
+    /// <inheritdoc cref="SplitPath(string)"/>
+    /// <param name="path">The path.</param>
+    /// <param name="name">What errors call it, such as the option that gave it.</param>
+    public static IReadOnlyList<string> SplitPath(string path, string name) => HoconPath.Parse(path, name);
 
     /// <summary>Keys as a path that splits into the same keys, with quotes where they are needed.</summary>
     public static string JoinPath(IEnumerable<string> keys) => HoconPath.Show(keys);

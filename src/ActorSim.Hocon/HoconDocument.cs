@@ -36,6 +36,9 @@ public sealed class HoconDocument
     /// <summary>Whether nothing is laid over or under the text, so that nothing changes its nodes.</summary>
     private bool IsAlone => layers.Count == 1 && options.Overrides.Count == 0 && settings.Count == 0;
 
+    /// <summary>Whether it is settings that are laid over the text, and no other document.</summary>
+    private bool IsSet => layers.Count == 1 && options.Overrides.Count > 0;
+
     /// <summary>Parses a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="fileName">What errors call it; what it includes is looked for beside it.</param>
@@ -55,7 +58,7 @@ public sealed class HoconDocument
     public static HoconDocument ReadFile(string path, HoconOptions? options = null)
     {
         options ??= HoconOptions.Default;
-        var start = new Origin(path, 1, 1);
+        var start = new Origin(path, 0, 0);
         var text = options.Read(path, start) ?? throw new HoconException(
             start, Directory.Exists(path) ? "This is a folder; give one of its files." : "This file does not exist.");
         return Parse(text, path, options);
@@ -97,7 +100,9 @@ public sealed class HoconDocument
         foreach (var layer in layers.Reverse())
         {
             var upper = layer as ObjectNode
-                ?? throw new HoconException(layer.Origin, "An object should stand here, with keys and values; this text holds a list.");
+                ?? throw new HoconException(layer.Origin, IsSet
+                    ? $"`{HoconOptions.OverridesFile}` needs a text that holds an object; this one holds a list."
+                    : "An object should stand here, with keys and values; this text holds a list.");
             root = Lay(IsAlone ? upper : upper.Copy(), root);
         }
 
@@ -152,7 +157,7 @@ public sealed class HoconDocument
     private ObjectNode ParseOverride(string setting)
     {
         var source = new SourceText(HoconOptions.OverridesFile, setting);
-        if (!setting.Contains('='))
+        if (setting.AsSpan().IndexOfAny('=', ':', '{') < 0)
         {
             throw new HoconException(source.At(1, 1), $"`{setting}` sets nothing; write `key=value`, such as `chip.rows=16`.");
         }

@@ -15,7 +15,13 @@ public sealed class HoconException : Exception
     /// <param name="origin">Where it is.</param>
     /// <param name="sentence">What is wrong and what would be right, without the place.</param>
     public HoconException(Origin origin, string sentence)
-        : base(Describe(origin, Wording.Clean(sentence)))
+        : this(origin, sentence, origin)
+    {
+    }
+
+    /// <summary>Makes an error about one place that shows the line of another, where the mistake is more likely.</summary>
+    internal HoconException(Origin origin, string sentence, Origin shown)
+        : base(Describe(origin, Wording.Clean(sentence), shown))
     {
         Origin = origin;
         Sentence = Wording.Clean(sentence);
@@ -49,10 +55,11 @@ public sealed class HoconException : Exception
             problems.Count <= MostListed ? told : told.Append($"… and {problems.Count - MostListed} more problems like these."));
     }
 
-    private static string Describe(Origin origin, string sentence)
+    private static string Describe(Origin origin, string sentence, Origin shown)
     {
-        var message = new StringBuilder($"{origin}: {sentence}");
-        if (origin.Source?.Excerpt(origin) is { } excerpt)
+        // A line 0 says that nothing of the file was read.
+        var message = new StringBuilder($"{(origin.Line == 0 ? origin.File : origin)}: {sentence}");
+        if (shown.Source?.Excerpt(shown) is { } excerpt)
         {
             message.AppendLine().Append(excerpt);
         }

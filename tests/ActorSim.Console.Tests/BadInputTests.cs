@@ -11,7 +11,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public void A_file_that_does_not_exist() =>
-        AssertRefused(["run", Path.Combine(texts.Folder, "nothing.conf")], "nothing.conf:1:1: This file does not exist.");
+        AssertRefused(["run", Path.Combine(texts.Folder, "nothing.conf")], "nothing.conf: This file does not exist.");
 
     [Fact]
     public void A_syntax_error() =>
@@ -70,7 +70,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("--threads takes a whole number from 1 to 1024; found `two`.", "run", "a.conf", "--threads", "two")]
     [InlineData("--seed takes a whole number of at least 0; found `-1`.", "run", "a.conf", "--seed", "-1")]
     [InlineData("There is no folder `nowhere`.", "list", "nowhere")]
-    [InlineData("nowhere.conf:1:1: This file does not exist.", "networks", "--file", "nowhere.conf")]
+    [InlineData("nowhere.conf: This file does not exist.", "networks", "--file", "nowhere.conf")]
     public void A_command_line_that_cannot_be(string sentence, params string[] args) => AssertRefused(args, sentence);
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class BinaryTests
     {
         var (code, output, error) = Call("run", "nothing.conf");
 
-        Assert.Equal((2, "", "nothing.conf:1:1: This file does not exist."), (code, output, error.Trim()));
+        Assert.Equal((2, "", "nothing.conf: This file does not exist."), (code, output, error.Trim()));
     }
 
     [Fact]

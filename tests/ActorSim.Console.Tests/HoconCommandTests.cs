@@ -172,7 +172,7 @@ public sealed class HoconCommandTests : IDisposable
     [InlineData("scenario.expect.first", "`scenario.expect` is a list with items from 0 to 0; it has no item `first`.")]
     [InlineData("scenario.system.rows.x", "`scenario.system.rows` is a number; it has no keys, and so no `x`.")]
     [InlineData("none.x", "`none` is empty; it has no `x`.")]
-    [InlineData("scenario..x", "path:1:10: A path has an empty key here")]
+    [InlineData("scenario..x", "--at:1:10: A path has an empty key here")]
     public void A_path_that_leads_nowhere_is_refused(string path, string sentence)
     {
         var call = Calling.With("hocon", texts.Write("scenario { system.rows = 8, expect = [5] }, none {}"), "--at", path);

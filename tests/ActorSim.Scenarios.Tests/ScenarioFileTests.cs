@@ -133,14 +133,14 @@ public sealed class ScenarioFileTests : IDisposable
 
     [Fact]
     public void A_file_that_does_not_exist_is_named() =>
-        Assert.Equal("nothing.conf:1:1: This file does not exist.", Refusal.Of(Path.Combine(texts.Folder, "nothing.conf")));
+        Assert.Equal("nothing.conf: This file does not exist.", Refusal.Of(Path.Combine(texts.Folder, "nothing.conf")));
 
     [Fact]
     public void A_folder_is_refused_as_a_scenario()
     {
         Directory.CreateDirectory(Path.Combine(texts.Folder, "folder.conf"));
 
-        Assert.Equal("folder.conf:1:1: This is a folder; give one of its files.", Refusal.Of(Path.Combine(texts.Folder, "folder.conf")));
+        Assert.Equal("folder.conf: This is a folder; give one of its files.", Refusal.Of(Path.Combine(texts.Folder, "folder.conf")));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal static class HoconCommand
                 OnMissingInclude = (place, name) => session.Terminal.Error.WriteLine(
                     $"{place}: note: nothing is included here, because there is no `{name}`; `include required(…)` makes that an error."),
             };
-            var path = (IReadOnlyList<string>)(parsed.GetValue(at) is { } given ? HoconConfig.SplitPath(given) : []);
+            var path = (IReadOnlyList<string>)(parsed.GetValue(at) is { } given ? HoconConfig.SplitPath(given, at.Name) : []);
             var value = Find(Read(parsed.GetValue(file)!, options, session).Resolve(), path);
             if (parsed.GetValue(origins))
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ActorSim.Hocon.Syntax;
 
 namespace ActorSim.Hocon.Resolution;
 
@@ -47,9 +48,20 @@ internal static class Concatenation
         return new HoconString(origin, text.ToString());
     }
 
-    /// <summary>What is said about parts that do not fit together.</summary>
-    public static HoconException Mismatch(Origin origin, Node one, Node other) =>
-        Mismatch(origin, KindOf(one), one.Origin, KindOf(other));
+    /// <summary>What is said about parts that do not fit together, of which the second stands where the mistake is.</summary>
+    public static HoconException Mismatch(Node first, Node second) =>
+        Mismatch(second.Origin, KindOf(first), first.Origin, KindOf(second));
+
+    /// <summary>What is said about <c>+=</c> on a value that is no list, and none can be made of it.</summary>
+    /// <param name="place">Where the addition stands.</param>
+    /// <param name="path">The path of the key; null where none leads.</param>
+    /// <param name="earlier">The value that the key has.</param>
+    public static HoconException NoListToAddTo(Origin place, IReadOnlyList<string>? path, HoconValue earlier)
+    {
+        var key = path is null ? "the key" : $"`{HoconPath.Show(path)}`";
+        var better = earlier is HoconObject ? "write a list there" : $"write `[{earlier}]` there";
+        return new HoconException(place, $"`+=` adds to a list, but {key} is {earlier.Kind} (from {earlier.Origin}); {better}.");
+    }
 
     /// <summary>
     /// An object whose keys are numbers, as a list in the order of the numbers; null if it has no such key. Other keys
@@ -80,8 +92,11 @@ internal static class Concatenation
             var list = value as HoconList ?? (value is HoconObject entries ? AsList(entries) : null);
             if (list is null)
             {
-                var other = values.First(one => one != value);
-                throw Mismatch(origin, value.Kind, value.Origin, other.Kind);
+                var (first, second) = values[0] == value ? (value, values[1]) : (values[0], value);
+
+                // What a substitution brought was written elsewhere; what is wrong is here.
+                var place = second.Origin.Passage is null ? second.Origin : origin;
+                throw Mismatch(place, first.Kind, first.Origin, second.Kind);
             }
 
             effort.Spend(list.Count, origin);
@@ -100,5 +115,5 @@ internal static class Concatenation
 
     private static HoconException Mismatch(Origin origin, string kind, Origin from, string otherKind) => new(
         origin,
-        $"{kind} (from {from}) cannot stand beside {otherKind}; put texts beside texts, lists beside lists, objects beside objects, or separate them by a comma.");
+        $"{char.ToUpperInvariant(kind[0])}{kind[1..]} (from {from}) cannot stand beside {otherKind}; put texts beside texts, lists beside lists, objects beside objects, or separate them by a comma.");
 }

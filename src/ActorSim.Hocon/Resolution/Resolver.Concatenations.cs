@@ -105,6 +105,11 @@ internal sealed partial class Resolver
         var parts = new List<(HoconValue? Value, string Blank)>();
         if (earlier.Value is { } value)
         {
+            if (value is not HoconList && (value is not HoconObject entries || Concatenation.AsList(entries) is null))
+            {
+                throw Concatenation.NoListToAddTo(append.Origin, append.Path, value);
+            }
+
             parts.Add((value, ""));
         }
 

@@ -7,9 +7,9 @@ internal static class HoconPath
 {
     /// <summary>Reads a path that stands alone.</summary>
     /// <exception cref="HoconException">It is not well-formed.</exception>
-    public static string[] Parse(string path)
+    public static string[] Parse(string path, string name = "path")
     {
-        var source = new SourceText("path", path);
+        var source = new SourceText(name, path);
         var tokens = Lexer.Read(source, "A path may not contain a comment; put the key in quotes.");
         foreach (var token in tokens)
         {

@@ -249,8 +249,16 @@ internal sealed class Lexer
         at = end + 3;
     }
 
-    private HoconException Reserved(int position) =>
-        Error(position, $"The character `{text[position]}` may not stand in a text without quotes; put the text in `\"…\"`.");
+    private HoconException Reserved(int position)
+    {
+        if (text[position] == '*' && position > 0 && text[position - 1] == '/')
+        {
+            return Error(position - 1, "HOCON has no comments between `/*` and `*/`; begin one with `#` or `//`, or put a text that holds `/*` in `\"…\"`.");
+        }
+
+        var shown = text[position] == '`' ? "\"`\" (a backtick)" : $"`{text[position]}`";
+        return Error(position, $"The character {shown} may not stand in a text without quotes; put the text in `\"…\"`.");
+    }
 
     private HoconException Error(int position, string sentence) =>
         new(source.At(line, position - lineStart + 1), sentence);

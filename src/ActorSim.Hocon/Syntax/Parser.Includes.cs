@@ -27,7 +27,7 @@ internal sealed partial class Parser
 
         var target = Current.Text;
         at++;
-        ParseClosing(wrapper.Count(c => c == '('));
+        ParseClosing(place, wrapper.Count(c => c == '('));
         var isRequired = wrapper.StartsWith("required(", StringComparison.Ordinal);
         var kind = (isRequired ? wrapper["required(".Length..] : wrapper) switch
         {
@@ -58,14 +58,14 @@ internal sealed partial class Parser
         return wrapper.ToString();
     }
 
-    private void ParseClosing(int brackets)
+    private void ParseClosing(Origin place, int brackets)
     {
         while (brackets > 0)
         {
             SkipBlanksAndLines();
             if (Current.Kind != TokenKind.Unquoted || Current.Text.Length > brackets || Current.Text.Any(c => c != ')'))
             {
-                throw Unexpected("`)` should close the include", Forms);
+                throw Unexpected($"`)` should close the include of line {place.Line}, column {place.Column}", Forms);
             }
 
             brackets -= Current.Text.Length;

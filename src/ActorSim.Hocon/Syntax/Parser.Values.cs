@@ -111,7 +111,7 @@ internal sealed partial class Parser
     /// <summary>Puts parts side by side: at once when they are all literals, else later.</summary>
     private static Node Join(Origin start, List<Node> parts)
     {
-        RefuseTextBesideOthers(start, parts);
+        RefuseTextBesideOthers(parts);
         parts = JoinNeighbours(parts);
         if (parts.Exists(part => part is SubstitutionNode))
         {
@@ -133,7 +133,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>What can never fit together is said at once, even if a later value hides it.</summary>
-    private static void RefuseTextBesideOthers(Origin start, List<Node> parts)
+    private static void RefuseTextBesideOthers(List<Node> parts)
     {
         var left = (Node?)null;
         foreach (var part in parts)
@@ -145,7 +145,7 @@ internal sealed partial class Parser
 
             if ((left is ValueNode && part is ObjectNode or ListNode) || (left is ObjectNode or ListNode && part is ValueNode))
             {
-                throw Concatenation.Mismatch(start, left, part);
+                throw Concatenation.Mismatch(left, part);
             }
 
             left = part;

@@ -17,6 +17,10 @@ internal sealed partial class Parser
     private int depth;
     private int at;
 
+    // What stands before the separator that is being looked at, for what is said when there is none.
+    private Origin? lastKey;
+    private int lastValue;
+
     private Parser(SourceText source, FileScope scope)
     {
         this.source = source;
@@ -87,9 +91,11 @@ internal sealed partial class Parser
         if (Current is { Kind: TokenKind.Unquoted, Text: "include" })
         {
             ParseInclude(entries);
+            lastValue = -1;
             return;
         }
 
+        var start = at;
         var path = ParseKey();
         SkipBlanksAndLines();
         var separator = Current.Kind;
@@ -102,11 +108,7 @@ internal sealed partial class Parser
             case TokenKind.OpenBrace:
                 break;
             default:
-                var after = separator == TokenKind.End ? "" : $", not {Current.Shown} after it";
-                var isOnLine = Current.Line == path[0].Origin.Line;
-                throw new HoconException(
-                    isOnLine ? path[0].Origin : Here(),
-                    $"The key `{HoconPath.Show(path.Select(key => key.Key))}`{(isOnLine ? "" : $" on line {path[0].Origin.Line}")} has no value; write `key = value` or `key {{ … }}`{after}.");
+                throw NoValue(path, start);
         }
 
         foreach (var element in path)
@@ -116,6 +118,7 @@ internal sealed partial class Parser
 
         depth += path.Count - 1;
         scope.RefuseDepth(path[0].Origin, depth);
+        start = at;
         var value = separator == TokenKind.OpenBrace ? ParseObject() : ParseValue();
         if (separator == TokenKind.PlusEquals)
         {
@@ -125,6 +128,8 @@ internal sealed partial class Parser
         depth -= path.Count - 1;
         keys.RemoveRange(keys.Count - path.Count, path.Count);
         entries.Assign(path, value);
+        lastKey = path[0].Origin;
+        lastValue = start;
     }
 
     private List<PathElement> ParseKey()
@@ -151,7 +156,9 @@ internal sealed partial class Parser
         while (Current.Kind != TokenKind.CloseBracket)
         {
             RefuseEnd(list.Origin, ']');
+            var start = at;
             items.Add(ParseValue());
+            (lastKey, lastValue) = (null, start);
             SkipSeparator(TokenKind.CloseBracket, "an item");
         }
 
@@ -176,7 +183,7 @@ internal sealed partial class Parser
 
         if (Current.Kind != closing && Current.Kind != TokenKind.End && !separated)
         {
-            throw Unexpected($"{what} should be separated from what is before it by a comma or a new line", "quote special characters");
+            throw Unseparated(what);
         }
     }
 
@@ -222,21 +229,4 @@ internal sealed partial class Parser
     }
 
     private Origin Here() => source.At(Current.Line, Current.Column);
-
-    private HoconException Unexpected(string expected, string advice)
-    {
-        var opening = Current.Kind switch { TokenKind.CloseBrace => '{', TokenKind.CloseBracket => '[', _ => '\0' };
-        if (opening != '\0' && open.Count == 0)
-        {
-            (expected, advice) = ($"no `{opening}` is open here", "remove it, or put it in quotes");
-        }
-        else if (opening != '\0' && open.Peek() is ListNode == (opening == '{'))
-        {
-            var (opened, closing) = opening == '{' ? ('[', ']') : ('{', '}');
-            var origin = open.Peek().Origin;
-            (expected, advice) = ($"the `{opened}` of line {origin.Line}, column {origin.Column} is still open", $"close it with `{closing}` first");
-        }
-
-        return new HoconException(Here(), $"{Current.Unexpected}: {expected}; {advice}.");
-    }
 }

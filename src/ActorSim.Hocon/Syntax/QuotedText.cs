@@ -26,7 +26,7 @@ internal static class QuotedText
             var plain = text.AsSpan(at).IndexOfAny(Special);
             plain = plain < 0 ? text.Length - at : plain;
             var end = at + plain;
-            if (end == text.Length || text[end] == '\n')
+            if (IsEndOfLine(text, end))
             {
                 throw Error(start, $"This quoted text has no closing `\"` on its line; {advice}.");
             }
@@ -64,6 +64,13 @@ internal static class QuotedText
             && !digits.Contains('\0');
         code = (char)number;
         return isCode;
+    }
+
+    /// <summary>Whether a line ends here, perhaps with the carriage return of a file from Windows.</summary>
+    private static bool IsEndOfLine(string text, int at)
+    {
+        at += at < text.Length && text[at] == '\r' ? 1 : 0;
+        return at == text.Length || text[at] == '\n';
     }
 
     /// <summary>What an escape stands for; null if it is none.</summary>

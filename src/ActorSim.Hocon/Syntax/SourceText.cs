@@ -27,6 +27,13 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
         ? token
         : throw new HoconException(At(token.Line, token.Column), token.Text);
 
+    /// <summary>Where a token stands, from 0.</summary>
+    public int IndexOf(Token token)
+    {
+        lineStarts ??= FindLineStarts();
+        return lineStarts[token.Line - 1] + token.Column - 1;
+    }
+
     /// <summary>The line of an origin with a caret under its column; long lines are cut around the caret.</summary>
     public string? Excerpt(Origin origin)
     {
@@ -36,9 +43,16 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
             return null;
         }
 
-        var start = lineStarts[origin.Line - 1];
-        var end = origin.Line == lineStarts.Length ? text.Length : lineStarts[origin.Line] - 1;
+        var (start, end) = LineAt(origin.Line);
         var caret = Math.Min(origin.Column - 1, end - start);
+        if (text.AsSpan(start + caret).IsWhiteSpace() && text.AsSpan(start, caret).IsWhiteSpace())
+        {
+            // What is missing at the end of the text would have followed the last line on which there is something.
+            caret = text.AsSpan().TrimEnd().Length;
+            (start, end) = LineAt(text.AsSpan(0, caret).Count('\n') + 1);
+            caret -= start;
+        }
+
         if (caret > WidestExcerpt / 2 && end - start > WidestExcerpt)
         {
             start += caret - (WidestExcerpt / 2);
@@ -59,13 +73,16 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
         }
 
         excerpt.AppendLine().Append(' ', 4);
-        foreach (var c in text.AsSpan(start, caret))
+        foreach (var character in text.AsSpan(start, caret).EnumerateRunes())
         {
-            excerpt.Append(c == '\t' ? '\t' : ' ');
+            excerpt.Append(character.Value == '\t' ? '\t' : ' ', DisplayWidth.Of(character));
         }
 
         return excerpt.Append('^').ToString();
     }
+
+    private (int Start, int End) LineAt(int line) =>
+        (lineStarts![line - 1], line == lineStarts.Length ? text.Length : lineStarts[line] - 1);
 
     private int[] FindLineStarts()
     {

@@ -92,7 +92,7 @@ internal sealed class StrictJsonReader
                 break;
             }
 
-            Expect(',', "`,` or `}`");
+            SkipComma('}');
         }
 
         at++;
@@ -115,7 +115,7 @@ internal sealed class StrictJsonReader
                 break;
             }
 
-            Expect(',', "`,` or `]`");
+            SkipComma(']');
         }
 
         at++;
@@ -131,7 +131,7 @@ internal sealed class StrictJsonReader
             "true" => new HoconBoolean(place, value: true),
             "false" => new HoconBoolean(place, value: false),
             "null" => new HoconNull(place),
-            _ => throw Unexpected("a JSON value"),
+            _ => throw Unexpected("a value"),
         };
         at += length;
         return value;
@@ -174,6 +174,16 @@ internal sealed class StrictJsonReader
 
         at++;
         SkipBlanks();
+    }
+
+    private void SkipComma(char closing)
+    {
+        var comma = Here;
+        Expect(',', $"`,` or `{closing}`");
+        if (Current == closing)
+        {
+            throw new HoconException(comma, $"JSON has no comma before `{closing}`; remove it.");
+        }
     }
 
     private void SkipBlanks()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ActorSim.Hocon.Fuzzing;
 
@@ -6,10 +7,11 @@ namespace ActorSim.Hocon.Fuzzing;
 /// A message names a place that exists and shows its line, with the caret under its column, in a bearable length and on
 /// lines of its own.
 /// </summary>
-public static class PlaceLaw
+public static partial class PlaceLaw
 {
     private const int Indent = 4;
     private const int LongestMessage = 6000;
+    private const char FirstOfOtherWidth = '\u0300';
 
     public static string? FindBreach(Reading reading)
     {
@@ -88,20 +90,60 @@ public static class PlaceLaw
             return $"The message has {problem.Message.Length} characters.";
         }
 
-        return shown.Length >= 3 && shown[1].StartsWith("    ", StringComparison.Ordinal)
-            ? ExcerptBreach(written, column, shown[1][Indent..], shown[2])
-            : string.IsNullOrWhiteSpace(written) || written.Length > 100 ? null : "The line is not shown.";
+        if (shown.Length < 3 || !shown[1].StartsWith("    ", StringComparison.Ordinal))
+        {
+            return string.IsNullOrWhiteSpace(written) || written.Length > 100 ? null : "The line is not shown.";
+        }
+
+        (line, column) = PlaceShown(problem, lines);
+        return ExcerptBreach(lines[line - 1], column, shown[1][Indent..], shown[2]);
     }
+
+    /// <summary>
+    /// The place itself; but of a key without a value the key, which the sentence names, and where nothing follows the
+    /// end of the last line with something on it.
+    /// </summary>
+    private static (int Line, int Column) PlaceShown(HoconException problem, string[] lines)
+    {
+        var (line, column) = (problem.Origin.Line, problem.Origin.Column);
+        if (KeyWithoutValue().Match(problem.Sentence) is { Success: true } key)
+        {
+            return (int.Parse(key.Groups["line"].Value, CultureInfo.InvariantCulture), int.Parse(key.Groups["column"].Value, CultureInfo.InvariantCulture));
+        }
+
+        if (!string.IsNullOrWhiteSpace(lines[line - 1]) || lines.Skip(line).Any(after => !string.IsNullOrWhiteSpace(after)))
+        {
+            return (line, column);
+        }
+
+        var last = Array.FindLastIndex(lines, text => !string.IsNullOrWhiteSpace(text));
+        return (last + 1, lines[last].TrimEnd().Length + 1);
+    }
+
+    [GeneratedRegex(@":(?<line>[0-9]+):(?<column>[0-9]+)\) has no value; write", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyWithoutValue();
 
     private static string? ExcerptBreach(string written, int column, string shown, string caretLine)
     {
         var caret = caretLine.Length - 1 - Indent;
-        var start = column - 1 - caret;
         if (caret < 0 || caretLine[^1] != '^' || !string.IsNullOrWhiteSpace(caretLine[..^1]))
         {
             return "There is no caret.";
         }
 
+        // From here on characters may take two columns or none, so that the line alone can be compared.
+        if (shown.Any(c => c >= FirstOfOtherWidth))
+        {
+            return Enumerable.Range(0, Math.Max(0, written.Length - shown.Length + 1)).Any(from => LineBreach(written, from, shown) is null)
+                ? null
+                : "The line that is shown is not the one that is meant.";
+        }
+
+        return LineBreach(written, column - 1 - caret, shown);
+    }
+
+    private static string? LineBreach(string written, int start, string shown)
+    {
         if (start < 0 || start + shown.Length > written.Length)
         {
             return "The caret is not under the column.";

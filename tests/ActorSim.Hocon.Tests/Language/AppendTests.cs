@@ -48,11 +48,11 @@ public sealed class AppendTests
     public void A_later_value_replaces_what_was_appended(string text, string json) => Means(text, json);
 
     [Theory]
-    [InlineData("l = pe, l += 5", 1, 14, "a text (from a.conf:1:5) cannot stand beside a list")]
-    [InlineData("l = 3, l += 5", 1, 13, "a number (from a.conf:1:5) cannot stand beside a list")]
-    [InlineData("l = true, l += 5", 1, 16, "cannot stand beside a list")]
-    [InlineData("l { x = 1 }, l += 5", 1, 19, "an object (from a.conf:1:3) cannot stand beside a list")]
-    [InlineData("x = pe, l = ${x}, l += 5", 1, 24, "cannot stand beside a list")]
+    [InlineData("l = pe, l += 5", 1, 14, "`+=` adds to a list, but `l` is a text (from a.conf:1:5); write `[\"pe\"]` there.")]
+    [InlineData("l = 3, l += 5", 1, 13, "`+=` adds to a list, but `l` is a number (from a.conf:1:5); write `[3]` there.")]
+    [InlineData("l = true, l += 5", 1, 16, "write `[true]` there")]
+    [InlineData("l { x = 1 }, l += 5", 1, 19, "`l` is an object (from a.conf:1:3); write a list there.")]
+    [InlineData("x = pe, l = ${x}, l += 5", 1, 24, "but `l` is a text (from a.conf:1:5)")]
     public void What_is_no_list_cannot_be_appended_to(string text, int line, int column, string part) =>
         IsRefused(text, line, column, part);
 

@@ -48,11 +48,11 @@ public sealed class CommentTests
     public void One_slash_begins_no_comment(string text, string expected) => Means(text, $$"""{"t":"{{expected}}"}""");
 
     [Theory]
-    [InlineData("rows = 12 /* count */", 1, 12, "`*` may not stand")]
+    [InlineData("rows = 12 /* count */", 1, 11, "HOCON has no comments between `/*` and `*/`; begin one with `#` or `//`")]
     [InlineData("rows # = 12", 1, 1, "`rows` has no value")]
     [InlineData("rows = # 12", 1, 12, "a value should stand here")]
     [InlineData("{ rows = 12 # }", 1, 16, "`}` is missing")]
-    [InlineData("link = http://host", 1, 12, "Unexpected `:`")]
+    [InlineData("link = http://host", 1, 12, "`:` may not stand in a text without quotes; write `\"http://host\"`.")]
     public void What_a_comment_hides_is_missing(string text, int line, int column, string part) =>
         IsRefused(text, line, column, part);
 }

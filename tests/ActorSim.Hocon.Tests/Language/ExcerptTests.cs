@@ -12,7 +12,15 @@ public sealed class ExcerptTests
     [InlineData("chip { rows = 12", "chip { rows = 12", "                ^")]
     [InlineData("chip..rows = 12", "chip..rows = 12", "     ^")]
     [InlineData("a = 1\r\nb = ${c.d}\r\n", "b = ${c.d}", "    ^")]
-    [InlineData("a = [1], b = ${a} x", "a = [1], b = ${a} x", "             ^")]
+    [InlineData("a = [1], b = ${a} x", "a = [1], b = ${a} x", "                  ^")]
+    [InlineData("x = \"日本語\" }", "x = \"日本語\" }", "             ^")]
+    [InlineData("x = \"e\u0301\" }", "x = \"e\u0301\" }", "        ^")]
+    [InlineData("x = \"😀\" }", "x = \"😀\" }", "         ^")]
+    [InlineData("x = \"𝑎\u00ad\" }", "x = \"𝑎\u00ad\" }", "         ^")]
+    [InlineData("rows =\n\n", "rows =", "      ^")]
+    [InlineData("a = {\nb = 1\r\n\n", "b = 1", "     ^")]
+    [InlineData("b {\n foo\n c = 2", " foo", " ^")]
+    [InlineData("clock = 1,5 GHz\n", "clock = 1,5 GHz", "          ^")]
     [InlineData("µ = 1, ∑ = ?", "µ = 1, ∑ = ?", "           ^")]
     public void The_caret_stands_under_the_place(string text, string line, string caret)
     {
@@ -30,7 +38,7 @@ public sealed class ExcerptTests
     }
 
     [Fact]
-    public void An_empty_line_is_not_shown() => Assert.DoesNotContain(Environment.NewLine, Error("rows =\n\n").Message, StringComparison.Ordinal);
+    public void An_empty_line_is_not_shown() => Assert.DoesNotContain(Environment.NewLine, Error("\n\n", new HoconOptions { Syntax = HoconSyntax.Json }).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_long_line_is_cut_around_the_place()

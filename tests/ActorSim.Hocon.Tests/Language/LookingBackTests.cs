@@ -57,7 +57,7 @@ public sealed class LookingBackTests
 
     [Fact]
     public void Adding_to_what_is_no_list_is_a_mistake_even_under_an_object() =>
-        Assert.Contains("cannot stand beside a list", Error("a = 1, a += 2, a { b = 3 }").Message, StringComparison.Ordinal);
+        Assert.Contains("`+=` adds to a list, but `a` is a number", Error("a = 1, a += 2, a { b = 3 }").Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_object_that_took_the_place_of_a_value_does_so_wherever_it_is_referred_to() =>

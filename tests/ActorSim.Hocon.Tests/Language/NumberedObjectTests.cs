@@ -40,7 +40,7 @@ public sealed class NumberedObjectTests
     [InlineData("o {}, l = [] ${o}", 1, 11)]
     [InlineData("o { x = 1 }, l = [] ${o}", 1, 18)]
     [InlineData("o { -1 = a }, l = [] ${o}", 1, 19)]
-    [InlineData("l = [] { x = 1 }", 1, 5)]
+    [InlineData("l = [] { x = 1 }", 1, 8)]
     public void An_object_without_such_keys_does_not_become_one(string text, int line, int column) =>
-        IsRefused(text, line, column, "an object (from a.conf:");
+        IsRefused(text, line, column, "cannot stand beside an object");
 }

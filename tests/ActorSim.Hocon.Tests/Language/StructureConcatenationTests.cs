@@ -58,17 +58,17 @@ public sealed class StructureConcatenationTests
     public void What_is_undefined_adds_nothing(string text, string json) => Means(text, json);
 
     [Theory]
-    [InlineData("t = [3] {}", 1, 5, "cannot stand beside")]
-    [InlineData("t = {} [3]", 1, 5, "cannot stand beside")]
-    [InlineData("t = [3] { name = pe }", 1, 5, "an object (from a.conf:1:9) cannot stand beside a list")]
-    [InlineData("[ [3] {} ]", 1, 3, "cannot stand beside")]
+    [InlineData("t = [3] {}", 1, 9, "cannot stand beside")]
+    [InlineData("t = {} [3]", 1, 8, "cannot stand beside")]
+    [InlineData("t = [3] { name = pe }", 1, 9, "A list (from a.conf:1:5) cannot stand beside an object")]
+    [InlineData("[ [3] {} ]", 1, 7, "cannot stand beside")]
     [InlineData("a = [3], b {x=1}, t = ${a} ${b}", 1, 23, "cannot stand beside")]
-    [InlineData("a = [3], t = ${a} pe", 1, 14, "a text (from a.conf:1:19) cannot stand beside a list")]
-    [InlineData("a = 7, t = ${a} [3]", 1, 12, "a number (from a.conf:1:5) cannot stand beside a list")]
-    [InlineData("a = 7, t = ${a} {}", 1, 12, "cannot stand beside")]
-    [InlineData("a = [3], t = ${a} \" \" ${a}", 1, 14, "cannot stand beside")]
-    [InlineData("a {x=1}, t = ${a} \" \" ${a}", 1, 14, "cannot stand beside")]
-    [InlineData("a = [3], t = ${a} \"\"", 1, 14, "cannot stand beside")]
+    [InlineData("a = [3], t = ${a} pe", 1, 19, "A list (from a.conf:1:5) cannot stand beside a text")]
+    [InlineData("a = 7, t = ${a} [3]", 1, 17, "A number (from a.conf:1:5) cannot stand beside a list")]
+    [InlineData("a = 7, t = ${a} {}", 1, 17, "cannot stand beside")]
+    [InlineData("a = [3], t = ${a} \" \" ${a}", 1, 19, "cannot stand beside")]
+    [InlineData("a {x=1}, t = ${a} \" \" ${a}", 1, 19, "cannot stand beside")]
+    [InlineData("a = [3], t = ${a} \"\"", 1, 19, "cannot stand beside")]
     public void What_does_not_fit_is_refused(string text, int line, int column, string part) =>
         IsRefused(text, line, column, part);
 

@@ -78,11 +78,11 @@ public sealed class TextConcatenationTests
     public void Keys_are_put_together_as_values_are(string text, string json) => Means(text, json);
 
     [Theory]
-    [InlineData("pe {}, t = ${pe} x", 1, 12, "an object (from a.conf:1:4) cannot stand beside a text")]
-    [InlineData("t = pe [1]", 1, 5, "cannot stand beside")]
-    [InlineData("l = [1], t = ${l} pe", 1, 14, "cannot stand beside")]
-    [InlineData("t = 7 {}", 1, 5, "cannot stand beside")]
-    [InlineData("t = null []", 1, 5, "cannot stand beside")]
+    [InlineData("pe {}, t = ${pe} x", 1, 18, "An object (from a.conf:1:4) cannot stand beside a text")]
+    [InlineData("t = pe [1]", 1, 8, "A text (from a.conf:1:5) cannot stand beside")]
+    [InlineData("l = [1], t = ${l} pe", 1, 19, "cannot stand beside")]
+    [InlineData("t = 7 {}", 1, 7, "cannot stand beside")]
+    [InlineData("t = null []", 1, 10, "cannot stand beside")]
     public void Lists_and_objects_have_no_place_in_it(string text, int line, int column, string part) =>
         IsRefused(text, line, column, part);
 }

@@ -28,7 +28,7 @@ public sealed class UnquotedTextTests
     [InlineData('\\')]
     public void A_reserved_character_is_refused_inside_at_the_start_and_in_keys(char reserved)
     {
-        var part = $"The character `{reserved}` may not stand in a text without quotes; put the text in `\"…\"`";
+        var part = $"The character {(reserved == '`' ? "\"`\" (a backtick)" : $"`{reserved}`")} may not stand in a text without quotes; put the text in `\"…\"`";
 
         IsRefused($"t = ab{reserved}c", 1, 7, part);
         IsRefused($"t = {reserved}", 1, 5, part);
@@ -40,9 +40,9 @@ public sealed class UnquotedTextTests
     [InlineData("t = ab{", 1, 8, "`}` is missing")]
     [InlineData("t = ab}", 1, 7, "no `{` is open")]
     [InlineData("t = ab]", 1, 7, "no `[` is open")]
-    [InlineData("t = ab:c", 1, 7, "Unexpected `:`")]
-    [InlineData("t = ab=c", 1, 7, "Unexpected `=`")]
-    [InlineData("t = ab+=c", 1, 7, "Unexpected `+=`")]
+    [InlineData("t = ab:c", 1, 7, "`:` may not stand in a text without quotes; write `\"ab:c\"`. If a new key should begin here, put a comma or a new line before it.")]
+    [InlineData("t = ab=c", 1, 7, "`=` may not stand in a text without quotes; write `\"ab=c\"`")]
+    [InlineData("t = ab+=c", 1, 7, "`+=` may not stand in a text without quotes; write `\"ab+=c\"`")]
     [InlineData("t = ab\"c", 1, 7, "no closing")]
     public void A_character_with_a_meaning_ends_the_text(string text, int line, int column, string part) =>
         IsRefused(text, line, column, part);
