@@ -16,7 +16,7 @@ public class NetworkFileErrorTests
     [InlineData("{ name = b, type = convolution, filters = 8, kernel = 0 }",
         "5:55: `kernel` must be a whole number of at least 1 for both sides, or `[height, width]`; found `0`.")]
     [InlineData("{ name = b, type = convolution, filters = 8, kernel = 3, stride = [1, 0] }",
-        "5:71: `width` must be a whole number of at least 1; found `0`.")]
+        "5:71: The width of `stride` must be a whole number of at least 1; found `0`.")]
     [InlineData("{ name = b, type = max-pool, kernel = 2, pad = -1 }",
         "5:48: `pad` must be a whole number for both sides, or `[height, width]`; found `-1`.")]
     [InlineData("{ name = b, type = convolution, filters = 0, kernel = 3 }",
@@ -54,7 +54,7 @@ public class NetworkFileErrorTests
     [InlineData("{ name = b, type = max-pool, kernel = [1, 2, 3] }",
         "5:39: `kernel` must be a whole number of at least 1 for both sides, or `[height, width]`; found a list.")]
     [InlineData("{ name = b, type = max-pool, kernel = [1, x] }",
-        "5:43: `width` must be a whole number of at least 1; found `x`.")]
+        "5:43: The width of `kernel` must be a whole number of at least 1; found `x`.")]
     [InlineData("{ name = b, type = dropout, ratio = 1 }",
         "5:37: Layer `b`: A dropout ratio is at least 0 and below 1, not 1.")]
     [InlineData("{ name = b, type = lrn, channels = 4 }",

@@ -35,10 +35,10 @@ internal static class ScenarioReader
     {
         var scenario = ScenarioKeys.Scenario.Read(source);
         var system = scenario.Get(ScenarioKeys.SystemKey);
-        var workload = scenario.TryGet(ScenarioKeys.WorkloadKey, out var given) ? given : new HoconObject(scenario.Origin, []);
+        var workload = scenario.TryGet(ScenarioKeys.WorkloadKey, out var given) ? given : new HoconObject(scenario.OriginOf(ScenarioKeys.WorkloadKey), []);
         var kind = kinds.Find(ScenarioKeys.System.Read(system));
         SweepSetting[] settings = [.. combination.Select(choice => choice.Setting)];
-        var plan = kind.Plan(ReadInput(kind, Without(system, ScenarioKeys.Kind.Name), workload));
+        var plan = kind.Plan(ReadInput(kind, system, workload));
         var expectations = scenario.Get(ScenarioKeys.Expect)
             .Select(record => Expectation.Read(record, sweep))
             .Where(expectation => expectation.AppliesTo(settings))
@@ -62,7 +62,7 @@ internal static class ScenarioReader
         Record? readSystem = null;
         Record? readWorkload = null;
         var problems = new List<HoconException>();
-        Try(() => readSystem = kind.SystemSchema.Read(system), problems);
+        Try(() => readSystem = ReadSystem(kind, system), problems);
         Try(() => readWorkload = kind.WorkloadSchema.Read(workload), problems);
         return problems.Count switch
         {
@@ -71,6 +71,28 @@ internal static class ScenarioReader
             _ => throw new HoconException(problems),
         };
     }
+
+    /// <summary>
+    /// Reads the keys of a system but for its kind. When the kind was set elsewhere than a key that it does not have,
+    /// as where a scenario changes a chip's kind, the error tells that place too.
+    /// </summary>
+    private static Record ReadSystem(SystemKind kind, HoconObject system)
+    {
+        try
+        {
+            return kind.SystemSchema.Read(Without(system, ScenarioKeys.Kind.Name));
+        }
+        catch (HoconException problem) when (system.TryGet(ScenarioKeys.Kind.Name, out var chosen))
+        {
+            var unknown = system.Where(entry => kind.SystemSchema.Find(entry.Key) is null && IsFarFrom(entry.KeyOrigin, chosen.Origin)).Select(entry => entry.KeyOrigin).ToHashSet();
+            var told = problem.Problems.Select(one => unknown.Contains(one.Origin)
+                ? new HoconException(one.Origin, $"{one.Sentence} The kind `{kind.Name}` is set at {chosen.Origin}.")
+                : one).ToArray();
+            throw told.Length == 1 ? told[0] : new HoconException(told);
+        }
+    }
+
+    private static bool IsFarFrom(Origin one, Origin other) => one.File != other.File || one.Through.Any() != other.Through.Any();
 
     private static void Try(Action read, List<HoconException> problems)
     {

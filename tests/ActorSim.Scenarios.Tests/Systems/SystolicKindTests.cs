@@ -106,6 +106,45 @@ public sealed class SystolicKindTests : IDisposable
         Assert.Matches(@"^small\.conf:\d+:\d+: .*does not fit on an input of 8×8", Refusal.Of(SystemKinds.All, Write(broken)));
     }
 
+    [Fact]
+    public void All_layers_that_the_network_does_not_have_are_told_each_at_its_place()
+    {
+        var message = Refusal.Of(SystemKinds.All, Write(Network + "\nlayers = [C1, C3, P]"));
+
+        Assert.Contains("small.conf:15:15: The network `small` has no layer `C3`; did you mean `C1`?", message, StringComparison.Ordinal);
+        Assert.Contains("small.conf:15:19: `P` is a layer of kind max-pool", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_file_adds_to_an_included_workload_is_refused_in_that_file()
+    {
+        texts.Write(Scenario.Replace("WORKLOAD", OneGemm, StringComparison.Ordinal), "base.conf");
+        string Of(string added) => Refusal.Of(SystemKinds.All, texts.Write("include \"base.conf\"\n" + added, "m.conf"));
+
+        Assert.StartsWith("m.conf:2:29: The workload has no layers; give it a `network`, `convolutions` or `gemms`.", Of("scenario.workload { gemms = [] }"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "m.conf:2:65: Two layers are called `g`; every layer needs a name of its own.",
+            Of("scenario.workload.gemms = [{ name = g, m=1, n=1, k=1}, { name = g, m=1, n=1, k=1}]"),
+            StringComparison.Ordinal);
+        Assert.StartsWith("m.conf:2:24: `null` leaves the key out, but `systolic system` needs the key `rows`", Of("scenario.system.rows = null"), StringComparison.Ordinal);
+        Assert.StartsWith("m.conf:2:24: `null` leaves the key out, but `system` needs the key `kind`", Of("scenario.system.kind = null"), StringComparison.Ordinal);
+        Assert.StartsWith("m.conf:2:19: `null` leaves the key out, but `scenario` needs the key `system`", Of("scenario.system = null"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_another_kind_has_is_refused_with_the_place_of_the_kind()
+    {
+        var path = texts.Write("""
+            chip { kind = systolic, rows = 4, columns = 4, dataflow = os, ifmap-buffer = 1 KiB, filter-buffer = 1 KiB }
+            scenario { name = a, system = ${chip} { kind = conv1d }, workload { outputs = 1, weights = 1 } }
+            """, "m.conf");
+
+        var message = Refusal.Of(SystemKinds.All, path);
+
+        Assert.StartsWith("m.conf:1:25: `conv1d system` has no key `rows`; known are `dataflow`, `clock`. The kind `conv1d` is set at m.conf:2:48.", message, StringComparison.Ordinal);
+        Assert.Contains("  used as `${chip}` at m.conf:2:31", message, StringComparison.Ordinal);
+    }
+
     private const string Network = """
         network {
           name = small
