@@ -1,4 +1,5 @@
 using ActorSim.Hocon;
+using ActorSim.Workloads;
 
 namespace ActorSim.Scenarios;
 
@@ -13,7 +14,13 @@ internal static class ScenarioReader
         {
             try
             {
-                runs.Add(ReadRun(sweep.Apply(combination), combination, sweep, kinds));
+                var root = sweep.Apply(combination);
+                runs.Add(ReadRun(ScenarioFile.ScenarioOf(root, file.Path), combination, sweep, kinds));
+                if (runs.Count == 1)
+                {
+                    // Networks that no run uses are checked too, once: with the values of the first run.
+                    NetworkLibrary.Check(root);
+                }
             }
             catch (HoconException problem) when (combination.Count > 0)
             {

@@ -46,12 +46,12 @@ internal sealed class Sweep
     public IReadOnlyList<string>? ValuesOf(string key) =>
         axes.Find(axis => axis.Key == key)?.Known;
 
-    /// <summary>The scenario of a combination.</summary>
+    /// <summary>What the file holds with a combination.</summary>
     public HoconObject Apply(IReadOnlyList<SweepChoice> combination)
     {
         if (combination.Count == 0)
         {
-            return file.Source;
+            return file.Root;
         }
 
         var document = file.Document;
@@ -68,7 +68,7 @@ internal sealed class Sweep
             }
         }
 
-        return ScenarioFile.ScenarioOf(document.ResolveObject(), file.Path);
+        return document.ResolveObject();
     }
 
     /// <summary>Whether a setting from outside would be lost when a whole object is set.</summary>

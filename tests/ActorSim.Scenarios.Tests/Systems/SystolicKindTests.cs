@@ -77,7 +77,11 @@ public sealed class SystolicKindTests : IDisposable
     [InlineData(OneGemm, "scenario.system.rows=0", "--set:1:22: `rows` must be")]
     [InlineData(OneGemm, "scenario.system.columns=-3", "--set:1:25: `columns` must be")]
     [InlineData(OneGemm, "scenario.system.dataflow=oss", "did you mean `os`?")]
-    [InlineData(OneGemm, "scenario.system.ifmap-buffer=64", "needs a unit of bytes")]
+    [InlineData(OneGemm, "scenario.system.ifmap-buffer=64", "needs a unit of data, such as `64 KiB`; found `64`")]
+    [InlineData(OneGemm, "scenario.system.ifmap-buffer=64K", "has the unknown unit `K`; found `64K`, did you mean `KiB` (powers of 1024) or `kB` (powers of 1000)?")]
+    [InlineData(OneGemm, "scenario.system.clock=3 kmh", "has the unknown unit `kmh`; found `3 kmh`")]
+    [InlineData(OneGemm, "scenario.system.clock=2000 GHz", "`clock` must be at most 500 GHz; found `2000 GHz`.")]
+    [InlineData(OneGemm, "scenario.system.clock=1e-9 Hz", "106 days; found `1e-9 Hz`.")]
     [InlineData(OneGemm, "scenario.system.ifmap-buffer=0 B", "`ifmap-buffer` must")]
     [InlineData(OneGemm, "scenario.system.clock=600 GHz", "must be at most 500 GHz")]
     [InlineData(OneGemm, "scenario.system.colums=3", "did you mean `columns`?")]
@@ -143,6 +147,19 @@ public sealed class SystolicKindTests : IDisposable
 
         Assert.StartsWith("m.conf:1:25: `conv1d system` has no key `rows`; known are `dataflow`, `clock`. The kind `conv1d` is set at m.conf:2:48.", message, StringComparison.Ordinal);
         Assert.Contains("  used as `${chip}` at m.conf:2:31", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("networks = 5", "small.conf:9:12: `networks` must be an object, such as `{ mine { name = mine, … } }`; found `5`.")]
+    [InlineData("networks.small.input.chanels = 3", "small.conf:9:22: `input` has no key `chanels`; did you mean `channels`?")]
+    [InlineData("networks.small.layers = []", "small.conf:9:25: The network `small` has no layers; at least 1 is needed.")]
+    [InlineData("networks.small.name = other", "The network under `networks.small` is named `other`; its `name` must be `small` too.")]
+    public void A_network_that_nothing_uses_is_checked_too(string line, string expected)
+    {
+        texts.Write("networks.small " + Network["network ".Length..], "base.conf");
+        var path = texts.Write("include \"base.conf\"\n" + Scenario.Replace("WORKLOAD", OneGemm, StringComparison.Ordinal) + "\n" + line, "small.conf");
+
+        Assert.StartsWith(expected.StartsWith("small", StringComparison.Ordinal) ? expected : "small.conf:9:23: " + expected, Refusal.Of(SystemKinds.All, path), StringComparison.Ordinal);
     }
 
     private const string Network = """
