@@ -75,6 +75,9 @@ public sealed class SystolicKindTests : IDisposable
 
     [Theory]
     [InlineData(OneGemm, "scenario.system.rows=0", "--set:1:22: `rows` must be")]
+    [InlineData(OneGemm, "system.rows=0", "--set:1:13: `rows` must be a whole number from 1 to 4096; found `0`.\n    system.rows=0\n                ^")]
+    [InlineData(OneGemm, "system.row=4", "--set:1:8: `systolic system` has no key `row`; did you mean `rows`?")]
+    [InlineData(OneGemm, "rows=4", "`rows` is no key of the scenario nor of its file; did you mean `system.rows`?")]
     [InlineData(OneGemm, "scenario.system.columns=-3", "--set:1:25: `columns` must be")]
     [InlineData(OneGemm, "scenario.system.dataflow=oss", "did you mean `os`?")]
     [InlineData(OneGemm, "scenario.system.ifmap-buffer=64", "needs a unit of data, such as `64 KiB`; found `64`")]
