@@ -86,6 +86,20 @@ public sealed class HoconDocument
         return new HoconDocument(layers, options, settings.Add(setting), written + value.Size);
     }
 
+    /// <summary>
+    /// This document with a setting such as <c>rows=16</c> over everything else, as <see cref="HoconOptions.Overrides"/>
+    /// have it, but for the path below which its keys are meant.
+    /// </summary>
+    /// <param name="setting">The setting as somebody wrote it: places in errors are those in this text.</param>
+    /// <param name="below">The path from the root to what it is about, such as <c>chip</c>; empty for the root.</param>
+    /// <exception cref="HoconException">The setting is not well-formed.</exception>
+    public HoconDocument WithSetting(string setting, string below = "")
+    {
+        var prefix = below.Length == 0 ? "" : below + ".";
+        var source = new SourceText(HoconOptions.OverridesFile, prefix + setting, includedFrom: null, prefix.Length);
+        return new HoconDocument(layers, options, settings.Add(ParseOverride(source, setting)), written + source.Text.Length);
+    }
+
     /// <summary>Replaces all substitutions; the root may be a list.</summary>
     /// <exception cref="HoconException">A substitution has no value, or values do not fit together.</exception>
     public HoconValue Resolve()
@@ -108,7 +122,7 @@ public sealed class HoconDocument
 
         foreach (var setting in options.Overrides)
         {
-            root = Lay(ParseOverride(setting), root);
+            root = Lay(ParseOverride(new SourceText(HoconOptions.OverridesFile, setting), setting), root);
             total += setting.Length;
         }
 
@@ -154,9 +168,8 @@ public sealed class HoconDocument
         return node;
     }
 
-    private ObjectNode ParseOverride(string setting)
+    private ObjectNode ParseOverride(SourceText source, string setting)
     {
-        var source = new SourceText(HoconOptions.OverridesFile, setting);
         if (setting.AsSpan().IndexOfAny('=', ':', '{') < 0)
         {
             throw new HoconException(source.At(1, 1), $"`{setting}` sets nothing; write `key=value`, such as `chip.rows=16`.");

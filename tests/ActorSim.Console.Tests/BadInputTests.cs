@@ -28,6 +28,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("time-limit = 107 d", "game.conf:5:14: `time-limit` must be at most 106 d; found `107 d`.")]
     [InlineData("sweep { system.piars = [1, 2] }", "game.conf:5:16: `ping-pong system` has no key `piars`; did you mean `pairs`?")]
     [InlineData("sweep { system.pairs = [] }", "game.conf:5:24: The sweep over `system.pairs` has no values; give at least one, or remove the key.")]
+    [InlineData("sweep { system.pairs = [8, 8] }", "game.conf:5:28: The sweep over `system.pairs` has the value `8` twice; each run is made once.")]
+    [InlineData("sweep { \"system..pairs\" = [1, 2] }", "game.conf:5:9: The sweep's key `system..pairs` is no path, at its character 8. A path has an empty key here; remove the dot")]
     [InlineData("expect = [{ metric = total.hist, value = 4 }]", "game.conf:5:22: There is no metric `total.hist`; did you mean `total.hits`?")]
     [InlineData("expect = [{ metric = total.time, value = 4 }]", "game.conf:5:42: `total.time` is a time in ns; write a unit")]
     public void A_scenario_that_cannot_be(string line, string sentence)
@@ -38,6 +40,27 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains($"    {line}\n    ", message);
         Assert.EndsWith("^\n", message);
     }
+
+    [Fact]
+    public void An_unknown_option_is_told_before_the_file_that_it_displaced() =>
+        AssertRefused(["hocon", "--frob", "x"], "There is no option `--frob`");
+
+    [Fact]
+    public void An_empty_name_of_a_file() =>
+        AssertRefused(["hocon", ""], "The name of a file is missing");
+
+    [Fact]
+    public void A_search_path_that_is_no_folder()
+    {
+        var file = texts.Write("a = 1");
+
+        AssertRefused(["hocon", file, "--search-path", texts.Folder + "/nothing"], "--search-path takes folders; there is no `");
+        AssertRefused(["hocon", file, "--search-path", file], "--search-path takes folders; `", "` is a file.");
+    }
+
+    [Fact]
+    public void A_missing_include_says_that_scenarios_need_theirs() =>
+        AssertRefused(["validate", texts.Write("include \"nothing.conf\"\n" + ScenarioTexts.Plain)], "HOCON would let a missing file pass; here every include needs its file.");
 
     [Theory]
     [InlineData("validate")]

@@ -100,7 +100,7 @@ public sealed class HoconCommandTests : IDisposable
         var call = Calling.With("hocon", path);
 
         Assert.Equal((ExitCode.Success, "a = 1\n"), (call.ExitCode, call.Out));
-        Assert.Equal($"{path}:2:1: note: nothing is included here, because there is no `none.conf`; `include required(…)` makes that an error.\n", call.Error);
+        Assert.Equal($"{path}:2:1: note: nothing is included here, because there is no `none.conf`; the search path is empty (--search-path). `include required(…)` makes that an error.\n", call.Error);
     }
 
     [Fact]

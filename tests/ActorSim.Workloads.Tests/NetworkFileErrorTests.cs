@@ -16,7 +16,7 @@ public class NetworkFileErrorTests
     [InlineData("{ name = b, type = convolution, filters = 8, kernel = 0 }",
         "5:55: `kernel` must be a whole number of at least 1 for both sides, or `[height, width]`; found `0`.")]
     [InlineData("{ name = b, type = convolution, filters = 8, kernel = 3, stride = [1, 0] }",
-        "5:71: `width` must be a whole number of at least 1; found `0`.")]
+        "5:71: The width of `stride` must be a whole number of at least 1; found `0`.")]
     [InlineData("{ name = b, type = max-pool, kernel = 2, pad = -1 }",
         "5:48: `pad` must be a whole number for both sides, or `[height, width]`; found `-1`.")]
     [InlineData("{ name = b, type = convolution, filters = 0, kernel = 3 }",
@@ -54,7 +54,7 @@ public class NetworkFileErrorTests
     [InlineData("{ name = b, type = max-pool, kernel = [1, 2, 3] }",
         "5:39: `kernel` must be a whole number of at least 1 for both sides, or `[height, width]`; found a list.")]
     [InlineData("{ name = b, type = max-pool, kernel = [1, x] }",
-        "5:43: `width` must be a whole number of at least 1; found `x`.")]
+        "5:43: The width of `kernel` must be a whole number of at least 1; found `x`.")]
     [InlineData("{ name = b, type = dropout, ratio = 1 }",
         "5:37: Layer `b`: A dropout ratio is at least 0 and below 1, not 1.")]
     [InlineData("{ name = b, type = lrn, channels = 4 }",
@@ -93,7 +93,7 @@ public class NetworkFileErrorTests
     [InlineData("input = { channels = 3, height = 8 }", "1:34: The `input` needs a `height` and a `width`, or `parameters.resolution` for both.")]
     [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { resolution = 9 }", "1:101: The `input` has a `height` or `width` already; give either those or `parameters.resolution`.")]
     [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { width = 0.3 }", "2:54: A width of 0.3 makes 1.2 `filters` of 4; allowed are widths that make a whole number of at least 1.")]
-    [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { width = 0 }", "2:54: A width of 0 makes 0 `filters` of 4; allowed are widths that make a whole number of at least 1.")]
+    [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { width = 0 }", "1:104: `width` must be a number above 0; found `0`.")]
     public void A_mistake_about_the_input_or_a_parameter_is_told_with_its_place(string keys, string error)
     {
         var text = $$"""

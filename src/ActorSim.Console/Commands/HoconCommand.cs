@@ -23,7 +23,7 @@ internal static class HoconCommand
         var at = new Option<string?>("--at") { Description = "Prints only what stands at this path, such as scenario.system.", HelpName = "PATH" };
         var set = new Option<string[]>("--set") { Description = "Sets a key by its path from the root of the file, such as chips.mine.rows=16; substitutions see it. May be repeated.", HelpName = "key=value", DefaultValueFactory = _ => [] };
         var noEnvironment = new Option<bool>("--no-env") { Description = "Asks no environment variables, as if none were set." };
-        var searchPath = new Option<string[]>("--search-path") { Description = "A folder in which `include classpath(\"x\")` looks, and `include \"x\"` when there is no such file beside the including one. May be repeated; earlier folders win.", HelpName = "DIR", DefaultValueFactory = _ => [] };
+        var searchPath = new Option<string[]>("--search-path") { Description = "A folder in which `include classpath(\"x\")` looks, and `include \"x\"` when there is no such file beside the including one. May be repeated: the files of that name in all folders are merged, and where they disagree, earlier folders win.", HelpName = "DIR", DefaultValueFactory = _ => [] };
         var allowUrl = new Option<bool>("--allow-url") { Description = "Allows `include url(\"…\")`, which is refused otherwise. Addresses may begin with http, https or file." };
         var command = new CommandWithExamples(
             "hocon",
@@ -45,14 +45,16 @@ internal static class HoconCommand
         });
         command.SetAction(parsed =>
         {
+            var folders = parsed.GetValue(searchPath)!;
+            RefuseNoFolders(folders);
             var options = new HoconOptions
             {
                 Overrides = parsed.GetValue(set)!,
                 Environment = parsed.GetValue(noEnvironment) ? null : Environment.GetEnvironmentVariable,
-                SearchPath = parsed.GetValue(searchPath)!,
+                SearchPath = folders,
                 ReadAddress = parsed.GetValue(allowUrl) ? AddressReader.Read : AddressReader.Refuse,
                 OnMissingInclude = (place, name) => session.Terminal.Error.WriteLine(
-                    $"{place}: note: nothing is included here, because there is no `{name}`; `include required(…)` makes that an error."),
+                    $"{place}: note: nothing is included here, because there is no `{name}`; {Looked(folders)}. `include required(…)` makes that an error."),
             };
             var path = (IReadOnlyList<string>)(parsed.GetValue(at) is { } given ? HoconConfig.SplitPath(given, at.Name) : []);
             var value = Find(Read(parsed.GetValue(file)!, options, session).Resolve(), path);
@@ -68,8 +70,27 @@ internal static class HoconCommand
         return command;
     }
 
+    private static void RefuseNoFolders(string[] folders)
+    {
+        foreach (var folder in folders.Where(folder => !Directory.Exists(folder)))
+        {
+            throw new UsageException(File.Exists(folder)
+                ? $"--search-path takes folders; `{folder}` is a file."
+                : $"--search-path takes folders; there is no `{folder}`.");
+        }
+    }
+
+    private static string Looked(string[] folders) => folders.Length == 0
+        ? "the search path is empty (--search-path)"
+        : $"the search path is {string.Join(", ", folders.Select(folder => $"`{folder}`"))}";
+
     private static HoconDocument Read(string file, HoconOptions options, Session session)
     {
+        if (file.Length == 0)
+        {
+            throw new UsageException("The name of a file is missing; `-` reads from standard input.");
+        }
+
         if (file != StandardInput)
         {
             return HoconDocument.ReadFile(file, options);

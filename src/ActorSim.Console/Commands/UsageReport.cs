@@ -13,8 +13,8 @@ internal static class UsageReport
         var command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens.Count > 0)
         {
-            // What follows may be fine once the first is mended.
-            error.WriteLine(Unknown(parsed.UnmatchedTokens[0], command));
+            // What follows may be fine once the first is mended; an unknown option comes first, since it took an argument's place.
+            error.WriteLine(Unknown(OddOption(parsed.CommandResult) ?? parsed.UnmatchedTokens[0], command));
         }
         else if (command is RootCommand)
         {
@@ -35,12 +35,15 @@ internal static class UsageReport
     /// <summary>A misspelt option would otherwise be taken for the name of a file.</summary>
     public static void RefuseUnknownOptions(CommandResult result)
     {
-        var tokens = result.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
-        if (tokens.FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-') is { } odd)
+        if (OddOption(result) is { } odd)
         {
-            result.AddError(Unknown(odd.Value, result.Command));
+            result.AddError(Unknown(odd, result.Command));
         }
     }
+
+    private static string? OddOption(CommandResult result) => result.Children.OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-')?.Value;
 
     private static string Unknown(string token, Command command)
     {

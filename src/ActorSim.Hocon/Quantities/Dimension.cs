@@ -22,7 +22,7 @@ public sealed class Dimension
         new("Hz", 1), new("kHz", 1e3m), new("MHz", 1e6m), new("GHz", 1e9m));
 
     /// <summary>An amount of storage or data, counted in bytes; kB, MB … are powers of 1000, KiB, MiB … of 1024.</summary>
-    public static readonly Dimension Bytes = new("bytes", "B", "108 KiB", "B, kB, MB, GB, TB, KiB, MiB, GiB or TiB",
+    public static readonly Dimension Bytes = new("bytes", "B", "64 KiB", "B, kB, MB, GB, TB, KiB, MiB, GiB or TiB",
         new("B", 1), new("kB", 1e3m), new("KB", 1e3m), new("MB", 1e6m), new("GB", 1e9m), new("TB", 1e12m),
         new("KiB", 1024), new("MiB", 1048576), new("GiB", 1073741824), new("TiB", 1099511627776),
         new("byte", 1), new("bytes", 1));
@@ -70,6 +70,9 @@ public sealed class Dimension
 
     /// <summary>The name within a sentence: "time", "frequency".</summary>
     public string Name { get; }
+
+    /// <summary>What its units are units of, within a sentence: "time", "data".</summary>
+    internal string Measured => this == Bytes ? "data" : Name;
 
     /// <summary>The unit that values are counted in; empty for a percentage.</summary>
     public string BaseUnit { get; }

@@ -30,7 +30,7 @@ public readonly record struct Quantity(decimal Value, Dimension Dimension)
         if (length == 0 || !ExactDecimal.TryParse(trimmed[..length], out var number))
         {
             problem = length == 0
-                ? $"needs a number and a unit of {dimension.Name}, such as `{dimension.Example}`; found `{text}`"
+                ? $"needs a number and a unit of {dimension.Measured}, such as `{dimension.Example}`; found `{text}`"
                 : $"has more digits than can be kept exactly (28); found `{text}`";
             return false;
         }
@@ -98,19 +98,27 @@ public readonly record struct Quantity(decimal Value, Dimension Dimension)
 
     private static string WrongUnit(string text, string name, Dimension dimension)
     {
+        var wanted = $"needs a unit of {dimension.Measured}, such as `{dimension.Example}`; found `{text}`";
         if (name.Length == 0)
         {
-            return $"needs a unit of {dimension.Name}, such as `{dimension.Example}`; found `{text}` (units: {dimension.UnitList})";
+            return $"{wanted} (units: {dimension.UnitList})";
         }
 
         if (Dimension.Of(name) is { } other)
         {
-            return $"needs a unit of {dimension.Name}, such as `{dimension.Example}`; found `{text}`, which is a unit of {other.Name}";
+            return $"{wanted}, which is a unit of {other.Measured}";
+        }
+
+        var unknown = $"has the unknown unit `{name}`; found `{text}`";
+        if (dimension == Dimension.Bytes && name is "K" or "k" or "M" or "G" or "T")
+        {
+            var letter = name.ToUpperInvariant();
+            var thousand = letter == "K" ? "k" : letter;
+            return $"{unknown}, did you mean `{letter}iB` (powers of 1024) or `{thousand}B` (powers of 1000)?";
         }
 
         var nearest = NearestName.Find(name, dimension.UnitNames);
-        return $"has the unknown unit `{name}`" + (nearest is null ? "" : $"; did you mean `{nearest}`?")
-            + $" (units: {dimension.UnitList})";
+        return unknown + (nearest is null ? "" : $", did you mean `{nearest}`?") + $" (units: {dimension.UnitList})";
     }
 
     /// <summary>How many characters at the start form a number; an exponent counts only with digits.</summary>

@@ -5,7 +5,7 @@ namespace ActorSim.Hocon;
 /// <content>Keys that hold numbers.</content>
 public abstract partial class Key
 {
-    /// <summary>A whole number; <c>64K</c>, <c>5M</c> and <c>2G</c> mean thousands, millions and billions.</summary>
+    /// <summary>A whole number; <c>64K</c> (or <c>64k</c>), <c>5M</c> and <c>2G</c> mean thousands, millions and billions.</summary>
     public static Key<int> Count(string name, string description, int min = 0, int max = int.MaxValue) =>
         new(name, description, Range("a whole number", min, max, int.MaxValue), (HoconValue value, out int result) =>
         {
@@ -16,7 +16,7 @@ public abstract partial class Key
 
     /// <summary>A whole number that may go beyond two billions; suffixes as for <see cref="Count"/>.</summary>
     public static Key<long> LongCount(string name, string description, long min = 0, long max = long.MaxValue) =>
-        new(name, description, Range("a whole number", min, max, long.MaxValue), (HoconValue value, out long result) =>
+        new(name, description, LongRange(min, max), (HoconValue value, out long result) =>
             ReadWhole(value, min, max, long.MaxValue, out result));
 
     /// <summary>A list of whole numbers, each in the same range.</summary>
@@ -28,23 +28,28 @@ public abstract partial class Key
             return problem;
         }));
 
+    /// <summary>A number without a unit, above zero.</summary>
+    public static Key<double> PositiveReal(string name, string description) =>
+        new(name, description, "a number above 0", (HoconValue value, out double result) =>
+            ReadReal(value, out result) ?? (result > 0 ? null : $"must be a number above 0; found {Found(value)}"));
+
     /// <summary>A number without a unit.</summary>
     public static Key<double> Real(string name, string description, double min = double.MinValue, double max = double.MaxValue) =>
         new(name, description, RealRange(min, max), (HoconValue value, out double result) =>
+            ReadReal(value, out result) ?? (result < min || result > max ? $"must be {RealRange(min, max)}; found {Found(value)}" : null));
+
+    private static string? ReadReal(HoconValue value, out double result)
+    {
+        result = 0;
+        if (TextOf(value) is not { } text || !HoconNumber.IsNumber(text))
         {
-            result = 0;
-            if (TextOf(value) is not { } text || !HoconNumber.IsNumber(text))
-            {
-                return $"must be a number; found {Found(value)}";
-            }
+            return $"must be a number; found {Found(value)}";
+        }
 
-            if (!new HoconNumber(value.Origin, text).TryToDouble(out result))
-            {
-                return $"is too large; numbers reach to 1.8e308, found {Found(value)}";
-            }
-
-            return result < min || result > max ? $"must be {RealRange(min, max)}; found {Found(value)}" : null;
-        });
+        return new HoconNumber(value.Origin, text).TryToDouble(out result)
+            ? null
+            : $"is too large; numbers reach to 1.8e308, found {Found(value)}";
+    }
 
     private static string RealRange(double min, double max) => (min, max) switch
     {
@@ -58,6 +63,9 @@ public abstract partial class Key
         ? min == 0 ? what : $"{what} of at least {Show(min)}"
         : $"{what} from {Show(min)} to {Show(max)}";
 
+    /// <summary>Both ends always: the largest number of 64 bits is not what a reader would expect.</summary>
+    private static string LongRange(long min, long max) => $"a whole number from {Show(min)} to {Show(max)}";
+
     private static string Show(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static string? ReadWhole(HoconValue value, long min, long max, long largest, out long result)
@@ -69,14 +77,16 @@ public abstract partial class Key
         if (length == 0 || factor == 0 || !ExactDecimal.TryParse(text.AsSpan(0, length), out var number) || Math.Abs(number) > 1e19m
             || number * factor != decimal.Truncate(number * factor))
         {
-            return $"must be {Range("a whole number", min, max, largest)}; found {Found(value)}";
+            var range = largest == long.MaxValue ? LongRange(min, max) : Range("a whole number", min, max, largest);
+            return $"must be {range}; found {Found(value)}";
         }
 
         number *= factor;
         if (number < min || number > max)
         {
-            return max == largest && number > max
-                ? $"must be at most {Show(max)}; found {Found(value)}"
+            // A number that is too large, or below zero, is told both ends; one that is too small, the end that it missed.
+            return number > max || min == 0
+                ? $"must be a whole number from {Show(min)} to {Show(max)}; found {Found(value)}"
                 : $"must be {Range("a whole number", min, max, largest)}; found {Found(value)}";
         }
 

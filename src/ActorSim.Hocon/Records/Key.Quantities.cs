@@ -53,7 +53,8 @@ public abstract partial class Key
     {
         var lowest = Limit(name, min, dimension);
         var highest = Limit(name, max, dimension);
-        var range = max is not null ? $"{what} from {min} to {max}"
+        var range = max is not null && !mayBeZero && lowest?.Value == 0 ? $"{what} up to {max}"
+            : max is not null ? $"{what} from {min} to {max}"
             : lowest?.Value == 0 ? what
             : $"{what} of at least {min}";
         return new Key<Quantity>(
@@ -83,7 +84,7 @@ public abstract partial class Key
         result = default;
         if (TextOf(value) is not { } text)
         {
-            return $"needs a number and a unit of {dimension.Name}, such as `{dimension.Example}`; found {Found(value)}";
+            return $"needs a number and a unit of {dimension.Measured}, such as `{dimension.Example}`; found {Found(value)}";
         }
 
         if (!Quantity.TryParse(text, dimension, out result, out var problem))

@@ -66,6 +66,9 @@ public sealed class Record
     /// <summary>Whether the key was written; a default does not count.</summary>
     public bool Has(Key key) => values.ContainsKey(key.Name);
 
+    /// <summary>The value of a key as it was written, or its default, to be shown in an error: <c>`2000 GHz`</c>.</summary>
+    public string Found(Key key) => Source.TryGet(key.Name, out var value) && value is not HoconNull ? Key.Found(value) : $"`{key.DefaultText}`";
+
     /// <summary>Where the value of a key was written; the object's place if it was left out.</summary>
     public Origin OriginOf(Key key) => Source.TryGet(key.Name, out var value) ? value.Origin : Origin;
 

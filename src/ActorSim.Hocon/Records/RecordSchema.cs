@@ -82,9 +82,9 @@ public sealed class RecordSchema
 
         foreach (var key in Keys)
         {
-            if (key.IsRequired && (!entries.TryGet(key.Name, out var given) || given is HoconNull))
+            if (key.IsRequired)
             {
-                reading.Add(entries.Origin, $"`{Name}` needs the key `{key.Name}`: {key.TypeName}. {key.Description}");
+                RequireGiven(key, entries, reading);
             }
         }
 
@@ -94,6 +94,19 @@ public sealed class RecordSchema
 
     /// <summary>The key of that name; null if there is none.</summary>
     public Key? Find(string name) => keys.GetValueOrDefault(name);
+
+    private void RequireGiven(Key key, HoconObject entries, Reading reading)
+    {
+        var sentence = $"`{Name}` needs the key `{key.Name}`: {key.TypeName}. {key.Description}";
+        if (!entries.TryGet(key.Name, out var given))
+        {
+            reading.Add(entries.Origin, sentence);
+        }
+        else if (given is HoconNull)
+        {
+            reading.Add(given.Origin, $"`null` leaves the key out, but {sentence}");
+        }
+    }
 
     private void ReadOther(HoconEntry entry, List<KeyValuePair<string, Record>> others, Reading reading)
     {

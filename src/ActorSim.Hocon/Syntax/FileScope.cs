@@ -78,7 +78,7 @@ internal sealed class FileScope
         {
             if (statement.IsRequired || Options.RequiresIncludes)
             {
-                throw new HoconException(statement.Place, Missing(statement));
+                throw new HoconException(statement.Place, Missing(statement) + (statement.IsRequired ? "" : " HOCON would let a missing file pass; here every include needs its file."));
             }
 
             Options.OnMissingInclude?.Invoke(statement.Place, statement.Target);

@@ -6,7 +6,8 @@ namespace ActorSim.Hocon.Syntax;
 /// <param name="name">What errors call it.</param>
 /// <param name="text">The text.</param>
 /// <param name="includedFrom">The <c>include</c> that named it; null if nobody did.</param>
-internal sealed class SourceText(string name, string text, Origin? includedFrom = null)
+/// <param name="hidden">How many characters at its start nobody wrote; places count without them.</param>
+internal sealed class SourceText(string name, string text, Origin? includedFrom = null, int hidden = 0)
 {
     private const int WidestExcerpt = 120;
 
@@ -19,7 +20,7 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
 
     public Origin? IncludedFrom => includedFrom;
 
-    public Origin At(int line, int column) => new(name, line, column) { Source = this };
+    public Origin At(int line, int column) => new(name, line, line == 1 ? Math.Max(1, column - hidden) : column) { Source = this };
 
     /// <summary>The token itself, unless it stands for a mistake in the text, which ends the reading.</summary>
     /// <exception cref="HoconException">It does.</exception>
@@ -86,7 +87,7 @@ internal sealed class SourceText(string name, string text, Origin? includedFrom 
 
     private int[] FindLineStarts()
     {
-        var starts = new List<int> { 0 };
+        var starts = new List<int> { hidden };
         for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1))
         {
             starts.Add(end + 1);

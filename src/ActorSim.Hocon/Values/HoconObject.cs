@@ -122,5 +122,5 @@ public sealed class HoconObject : HoconValue, IEnumerable<HoconEntry>
     internal override HoconValue Via(Passage through) => new HoconObject(this, through);
 
     /// <summary>An entry after the passage that the object made, which the entries make only when they are asked for.</summary>
-    private HoconEntry Seen(HoconEntry entry) => passage is null ? entry : entry with { Value = entry.Value.Via(passage) };
+    private HoconEntry Seen(HoconEntry entry) => passage is null ? entry : new(entry.Key, entry.KeyOrigin.Via(passage), entry.Value.Via(passage));
 }

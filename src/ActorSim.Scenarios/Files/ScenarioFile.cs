@@ -97,14 +97,20 @@ public sealed class ScenarioFile
     {
         var document = HoconDocument.ReadFile(path, new HoconOptions { RequiresIncludes = true });
         var root = document.ResolveObject();
-        string[] absolute = [.. settings.Select(setting => Absolute(setting, root))];
-        if (absolute.Length > 0)
+        if (settings.Count == 0)
         {
-            document = HoconDocument.ReadFile(path, new HoconOptions { Overrides = absolute, RequiresIncludes = true });
-            root = document.ResolveObject();
+            return new ScenarioFile(path, document, root, []);
         }
 
-        return new ScenarioFile(path, document, root, absolute);
+        var absolute = new List<string>();
+        foreach (var setting in settings)
+        {
+            var full = Absolute(setting, root);
+            absolute.Add(full);
+            document = document.WithSetting(setting, full.Length > setting.Length ? ScenarioKeys.Root : "");
+        }
+
+        return new ScenarioFile(path, document, document.ResolveObject(), absolute);
     }
 
     private static string Absolute(string setting, HoconObject root) =>

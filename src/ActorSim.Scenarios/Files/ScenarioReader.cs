@@ -1,4 +1,5 @@
 using ActorSim.Hocon;
+using ActorSim.Workloads;
 
 namespace ActorSim.Scenarios;
 
@@ -13,7 +14,13 @@ internal static class ScenarioReader
         {
             try
             {
-                runs.Add(ReadRun(sweep.Apply(combination), combination, sweep, kinds));
+                var root = sweep.Apply(combination);
+                runs.Add(ReadRun(ScenarioFile.ScenarioOf(root, file.Path), combination, sweep, kinds));
+                if (runs.Count == 1)
+                {
+                    // Networks that no run uses are checked too, once: with the values of the first run.
+                    NetworkLibrary.Check(root);
+                }
             }
             catch (HoconException problem) when (combination.Count > 0)
             {
@@ -35,10 +42,10 @@ internal static class ScenarioReader
     {
         var scenario = ScenarioKeys.Scenario.Read(source);
         var system = scenario.Get(ScenarioKeys.SystemKey);
-        var workload = scenario.TryGet(ScenarioKeys.WorkloadKey, out var given) ? given : new HoconObject(scenario.Origin, []);
+        var workload = scenario.TryGet(ScenarioKeys.WorkloadKey, out var given) ? given : new HoconObject(scenario.OriginOf(ScenarioKeys.WorkloadKey), []);
         var kind = kinds.Find(ScenarioKeys.System.Read(system));
         SweepSetting[] settings = [.. combination.Select(choice => choice.Setting)];
-        var plan = kind.Plan(ReadInput(kind, Without(system, ScenarioKeys.Kind.Name), workload));
+        var plan = kind.Plan(ReadInput(kind, system, workload));
         var expectations = scenario.Get(ScenarioKeys.Expect)
             .Select(record => Expectation.Read(record, sweep))
             .Where(expectation => expectation.AppliesTo(settings))
@@ -62,7 +69,7 @@ internal static class ScenarioReader
         Record? readSystem = null;
         Record? readWorkload = null;
         var problems = new List<HoconException>();
-        Try(() => readSystem = kind.SystemSchema.Read(system), problems);
+        Try(() => readSystem = ReadSystem(kind, system), problems);
         Try(() => readWorkload = kind.WorkloadSchema.Read(workload), problems);
         return problems.Count switch
         {
@@ -71,6 +78,28 @@ internal static class ScenarioReader
             _ => throw new HoconException(problems),
         };
     }
+
+    /// <summary>
+    /// Reads the keys of a system but for its kind. When the kind was set elsewhere than a key that it does not have,
+    /// as where a scenario changes a chip's kind, the error tells that place too.
+    /// </summary>
+    private static Record ReadSystem(SystemKind kind, HoconObject system)
+    {
+        try
+        {
+            return kind.SystemSchema.Read(Without(system, ScenarioKeys.Kind.Name));
+        }
+        catch (HoconException problem) when (system.TryGet(ScenarioKeys.Kind.Name, out var chosen))
+        {
+            var unknown = system.Where(entry => kind.SystemSchema.Find(entry.Key) is null && IsFarFrom(entry.KeyOrigin, chosen.Origin)).Select(entry => entry.KeyOrigin).ToHashSet();
+            var told = problem.Problems.Select(one => unknown.Contains(one.Origin)
+                ? new HoconException(one.Origin, $"{one.Sentence} The kind `{kind.Name}` is set at {chosen.Origin}.")
+                : one).ToArray();
+            throw told.Length == 1 ? told[0] : new HoconException(told);
+        }
+    }
+
+    private static bool IsFarFrom(Origin one, Origin other) => one.File != other.File || one.Through.Any() != other.Through.Any();
 
     private static void Try(Action read, List<HoconException> problems)
     {

@@ -22,7 +22,7 @@ public static class ScenarioReference
         default is "none", and the meaning says what happens without it. `null` is the same as leaving a key out. Ranges
         include both of their ends. A key that is in no table is refused, with the name that may have been meant.
 
-        - **A whole number** is 0 or more, unless its range says otherwise. It may end in `K`, `M` or `G` for thousands,
+        - **A whole number** is from 0 to 2147483647, unless its range says otherwise. It may end in `K` (or `k`), `M` or `G` for thousands,
           millions or billions: `64K` is 64,000, `1.5M` is 1,500,000. These are never powers of 1024; amounts of data
           have [units](#units) of their own for those.
         - **A number** may have a fraction and an exponent: `0.75`, `1e-4`.

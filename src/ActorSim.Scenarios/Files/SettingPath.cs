@@ -31,12 +31,22 @@ internal static class SettingPath
             return key;
         }
 
+        string[] owners = [ScenarioKeys.SystemKey.Name, ScenarioKeys.WorkloadKey.Name, ScenarioKeys.EngineKey.Name];
+        if (Array.Find(owners, owner => Has(root, owner, first)) is { } meant)
+        {
+            throw new HoconException(origin, $"`{first}` is no key of the scenario nor of its file; did you mean `{meant}.{first}`?");
+        }
+
         string[] known = [.. ScenarioKeys.Scenario.Keys.Select(candidate => candidate.Name), .. root.Keys];
         throw new HoconException(origin, $"`{first}` is no key of the scenario nor of its file; {NearestName.Advice(first, known)}");
     }
 
     /// <summary>The key of a setting such as <c>scenario.system.rows=16</c>.</summary>
     public static string KeyOf(string setting) => new string([.. setting.TakeWhile(letter => !"=:{+".Contains(letter))]).Trim();
+
+    private static bool Has(HoconObject root, string owner, string key) =>
+        root.TryGet(ScenarioKeys.Root, out var scenario) && scenario is HoconObject keys
+        && keys.TryGet(owner, out var part) && part is HoconObject own && own.TryGet(key, out _);
 
     private static string FirstElement(string key)
     {

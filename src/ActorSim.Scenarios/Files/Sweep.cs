@@ -46,12 +46,12 @@ internal sealed class Sweep
     public IReadOnlyList<string>? ValuesOf(string key) =>
         axes.Find(axis => axis.Key == key)?.Known;
 
-    /// <summary>The scenario of a combination.</summary>
+    /// <summary>What the file holds with a combination.</summary>
     public HoconObject Apply(IReadOnlyList<SweepChoice> combination)
     {
         if (combination.Count == 0)
         {
-            return file.Source;
+            return file.Root;
         }
 
         var document = file.Document;
@@ -68,7 +68,7 @@ internal sealed class Sweep
             }
         }
 
-        return ScenarioFile.ScenarioOf(document.ResolveObject(), file.Path);
+        return document.ResolveObject();
     }
 
     /// <summary>Whether a setting from outside would be lost when a whole object is set.</summary>
@@ -100,6 +100,8 @@ internal sealed class Sweep
             throw new HoconException(values.Origin, $"The sweep over `{key}` has no values; give at least one, or remove the key.");
         }
 
+        RefuseNoPath(key, entry.KeyOrigin);
+        RefuseTwice(key, values);
         var path = SettingPath.Resolve(key, entry.KeyOrigin, file.Root);
         if (Array.Exists(Fixed, name => path == $"{ScenarioKeys.Root}.{name}" || path.StartsWith($"{ScenarioKeys.Root}.{name}.", StringComparison.Ordinal)))
         {
@@ -120,6 +122,30 @@ internal sealed class Sweep
         if (axes.Aggregate(1L, (runs, axis) => runs * axis.Choices.Count) > MostRuns)
         {
             throw new HoconException(entry.KeyOrigin, $"The sweep has more than {MostRuns} combinations; make its lists shorter.");
+        }
+    }
+
+    private static void RefuseNoPath(string key, Origin origin)
+    {
+        try
+        {
+            _ = HoconConfig.SplitPath(key);
+        }
+        catch (HoconException problem)
+        {
+            throw new HoconException(origin, $"The sweep's key `{key}` is no path, at its character {problem.Origin.Column}. {problem.Sentence}");
+        }
+    }
+
+    private static void RefuseTwice(string key, HoconList values)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            if (!known.Add(value is HoconObject ? value.ToString() : ValueText.Of(value)))
+            {
+                throw new HoconException(value.Origin, $"The sweep over `{key}` has the value `{ValueText.Of(value)}` twice; each run is made once.");
+            }
         }
     }
 

@@ -12,9 +12,17 @@ internal static class MetricPattern
     public static IReadOnlyList<string> Check(Record scenario)
     {
         var patterns = scenario.Get(ScenarioKeys.RecordKey);
-        return patterns.FirstOrDefault(pattern => !pattern.StartsWith('/')) is { } odd
-            ? throw scenario.Error(ScenarioKeys.RecordKey, $"`record` takes paths of metrics, such as `/array/pe/*/*/macs`; found `{odd}`.")
-            : patterns;
+        foreach (var (item, pattern) in patterns.Index())
+        {
+            if (!pattern.StartsWith('/'))
+            {
+                throw new HoconException(
+                    scenario.OriginOf(ScenarioKeys.RecordKey, item),
+                    $"`record` takes paths of metrics, such as `/array/pe/*/*/macs`; found `{pattern}`.");
+            }
+        }
+
+        return patterns;
     }
 
     /// <summary>The readings that a pattern picks.</summary>

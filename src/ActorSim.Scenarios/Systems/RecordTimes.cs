@@ -21,8 +21,8 @@ public static class RecordTimes
         }
 
         throw quantity.Value == decimal.Truncate(quantity.Value)
-            ? record.Error(key, $"`{key.Name}` lies beyond the range of simulated time, which is 106 days; found `{quantity}`.")
-            : record.Error(key, $"`{key.Name}` must be a whole number of picoseconds; found `{quantity}`.");
+            ? record.Error(key, $"`{key.Name}` lies beyond the range of simulated time, which is 106 days; found {record.Found(key)}.")
+            : record.Error(key, $"`{key.Name}` must be a whole number of picoseconds; found {record.Found(key)}.");
     }
 
     /// <summary>A span of time from now to a point of the run.</summary>
@@ -45,7 +45,7 @@ public static class RecordTimes
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw record.Error(key, $"`{key.Name}` must be a frequency up to 1 THz, with a period of at most 106 days; found `{record.Get(key)}`.");
+            throw record.Error(key, $"`{key.Name}` must be a frequency up to 1 THz, with a period of at most 106 days; found {record.Found(key)}.");
         }
     }
 }

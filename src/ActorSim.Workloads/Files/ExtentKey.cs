@@ -11,23 +11,34 @@ public static class ExtentKey
     /// <param name="min">The least that a side may be.</param>
     public static Key<Extent> Of(string name, string description, int min)
     {
-        var height = Key.Count("height", description, min);
-        var width = Key.Count("width", description, min);
-        return Key.Custom(name, description, $"{height.TypeName} for both sides, or `[height, width]`", (HoconValue value, out Extent extent) =>
+        var side = Key.Count(name, description, min);
+        return Key.Custom(name, description, $"{side.TypeName} for both sides, or `[height, width]`", (HoconValue value, out Extent extent) =>
         {
             extent = default;
             switch (value)
             {
                 case HoconList { Count: 2 } sides:
-                    extent = new Extent(height.Read(sides[0]), width.Read(sides[1]));
+                    extent = new Extent(ReadSide("height", side, sides[0]), ReadSide("width", side, sides[1]));
                     return true;
                 case HoconObject or HoconList or HoconNull:
                     return false;
                 default:
-                    var isSide = height.TryRead(value, out var side);
-                    extent = Extent.Square(side);
+                    var isSide = side.TryRead(value, out var length);
+                    extent = Extent.Square(length);
                     return isSide;
             }
         });
+    }
+
+    private static int ReadSide(string what, Key<int> side, HoconValue value)
+    {
+        try
+        {
+            return side.Read(value);
+        }
+        catch (HoconException problem)
+        {
+            throw new HoconException(problem.Origin, $"The {what} of {problem.Sentence}");
+        }
     }
 }

@@ -26,7 +26,7 @@ internal static class NetworkKeys
         new RecordSchema("input", "The shape of one image.", Channels, Height, Width));
 
     public static readonly Key<double> WidthMultiplier =
-        Key.Real("width", "Multiplies the filters of every convolution.", min: 0).WithDefault("1");
+        Key.PositiveReal("width", "Multiplies the filters of every convolution; the products must be whole numbers of at least 1.").WithDefault("1");
 
     public static readonly Key<int> Resolution =
         Key.Count("resolution", "Rows and columns of an image, whose `input` then has only `channels`.", min: 1).Optional();

@@ -67,6 +67,18 @@ public sealed class NetworkLibrary
         return library;
     }
 
+    /// <summary>Checks the networks of a configuration, whether anything uses them or not; it may have none.</summary>
+    /// <param name="configuration">An object with networks under <c>networks</c>; other keys are left to others.</param>
+    /// <exception cref="HoconException">Something in one of the networks is wrong.</exception>
+    public static void Check(HoconObject configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (FileSchema.Read(configuration).TryGet(NetworkKeys.Networks, out var found))
+        {
+            new NetworkLibrary().AddAll(found);
+        }
+    }
+
     /// <summary>Reads one network, such as what <c>network = ${networks.alexnet}</c> gives in a scenario.</summary>
     /// <param name="network">The object that describes it.</param>
     /// <exception cref="HoconException">Something in it is wrong.</exception>
@@ -100,6 +112,11 @@ public sealed class NetworkLibrary
                 $"There are no networks; they are expected as `{NetworkKeys.Networks.Name}.<name> {{ … }}`.");
         }
 
+        AddAll(found);
+    }
+
+    private void AddAll(Record found)
+    {
         foreach (var (name, source) in found.Entries)
         {
             Add(name, source);

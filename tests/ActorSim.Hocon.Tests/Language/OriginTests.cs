@@ -82,7 +82,7 @@ public sealed class OriginTests
 
         Assert.Equal(
             """
-            parts/pe.conf:2:11: `words` needs a unit of bytes, such as `108 KiB`; found `12` (units: B, kB, MB, GB, TB, KiB, MiB, GiB or TiB).
+            parts/pe.conf:2:11: `words` needs a unit of data, such as `64 KiB`; found `12` (units: B, kB, MB, GB, TB, KiB, MiB, GiB or TiB).
                   words = 12
                           ^
               included at chips.conf:1:1

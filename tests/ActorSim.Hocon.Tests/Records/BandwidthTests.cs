@@ -29,7 +29,7 @@ public sealed class BandwidthTests
     }
 
     [Theory]
-    [InlineData("25.6 GB", "needs a unit of bandwidth, such as `25.6 GB/s`; found `25.6 GB`, which is a unit of bytes")]
+    [InlineData("25.6 GB", "needs a unit of bandwidth, such as `25.6 GB/s`; found `25.6 GB`, which is a unit of data")]
     [InlineData("0 B/cycle", "must be more than zero; found `0 B/cycle`")]
     [InlineData("-1 B/s", "must be more than zero; found `-1 B/s`")]
     [InlineData("64 B/cycel", "has the unknown unit `B/cycel`")]

@@ -27,6 +27,18 @@ public sealed class RecordTests
         Assert.Equal(0.01m, array.Get(Within));
     }
 
+    [Fact]
+    public void An_unknown_key_tells_the_substitution_that_brought_it()
+    {
+        var root = HoconConfig.Parse("mine { rows = 1, colums = 2 }\narray = ${mine} { rows = 3 }", "a.conf");
+        Assert.True(root.TryGet("array", out var array));
+
+        var problem = Assert.Throws<HoconException>(() => Array.Read((HoconObject)array));
+
+        Assert.StartsWith("a.conf:1:18: `array` has no key `colums`; did you mean `cols`?", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("  used as `${mine}` at a.conf:2:9", problem.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The getters take such an object for a list; <c>--set layers.2=x</c> would make a list of one item here.</summary>
     [Fact]
     public void An_object_with_numbers_for_keys_is_no_list() =>
@@ -49,6 +61,7 @@ public sealed class RecordTests
     [InlineData("rows = 1, colums = 2", "a.conf:1:11: `array` has no key `colums`; did you mean `cols`?")]
     [InlineData("rows = 1, xyzzy = 2", "known are `rows`, `cols`, `dataflow`")]
     [InlineData("cols = 2", "`array` needs the key `rows`: a whole number from 1 to 4096. Rows of processing elements.")]
+    [InlineData("rows = null", "a.conf:1:8: `null` leaves the key out, but `array` needs the key `rows`: a whole number from 1 to 4096.")]
     [InlineData("rows = 0", "a.conf:1:8: `rows` must be a whole number from 1 to 4096; found `0`.")]
     [InlineData("rows = 1.5", "must be a whole number from 1 to 4096; found `1.5`")]
     [InlineData("rows = []", "must be a whole number from 1 to 4096; found a list")]
@@ -90,7 +103,7 @@ public sealed class RecordTests
         var count = Key.Count("n", "How many.");
         var error = Assert.Throws<HoconException>(() => new RecordSchema("x", "X.", count).Read(HoconConfig.Parse("n = 3G", "a.conf")));
 
-        Assert.Contains("must be at most 2147483647; found `3G`", error.Message, StringComparison.Ordinal);
+        Assert.Contains("must be a whole number from 1 to 2147483647; found `3G`", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -75,9 +75,16 @@ public sealed class SystolicKindTests : IDisposable
 
     [Theory]
     [InlineData(OneGemm, "scenario.system.rows=0", "--set:1:22: `rows` must be")]
+    [InlineData(OneGemm, "system.rows=0", "--set:1:13: `rows` must be a whole number from 1 to 4096; found `0`.\n    system.rows=0\n                ^")]
+    [InlineData(OneGemm, "system.row=4", "--set:1:8: `systolic system` has no key `row`; did you mean `rows`?")]
+    [InlineData(OneGemm, "rows=4", "`rows` is no key of the scenario nor of its file; did you mean `system.rows`?")]
     [InlineData(OneGemm, "scenario.system.columns=-3", "--set:1:25: `columns` must be")]
     [InlineData(OneGemm, "scenario.system.dataflow=oss", "did you mean `os`?")]
-    [InlineData(OneGemm, "scenario.system.ifmap-buffer=64", "needs a unit of bytes")]
+    [InlineData(OneGemm, "scenario.system.ifmap-buffer=64", "needs a unit of data, such as `64 KiB`; found `64`")]
+    [InlineData(OneGemm, "scenario.system.ifmap-buffer=64K", "has the unknown unit `K`; found `64K`, did you mean `KiB` (powers of 1024) or `kB` (powers of 1000)?")]
+    [InlineData(OneGemm, "scenario.system.clock=3 kmh", "has the unknown unit `kmh`; found `3 kmh`")]
+    [InlineData(OneGemm, "scenario.system.clock=2000 GHz", "`clock` must be at most 500 GHz; found `2000 GHz`.")]
+    [InlineData(OneGemm, "scenario.system.clock=1e-9 Hz", "106 days; found `1e-9 Hz`.")]
     [InlineData(OneGemm, "scenario.system.ifmap-buffer=0 B", "`ifmap-buffer` must")]
     [InlineData(OneGemm, "scenario.system.clock=600 GHz", "must be at most 500 GHz")]
     [InlineData(OneGemm, "scenario.system.colums=3", "did you mean `columns`?")]
@@ -104,6 +111,58 @@ public sealed class SystolicKindTests : IDisposable
         var broken = Network.Replace("kernel = 3", "kernel = 30", StringComparison.Ordinal);
 
         Assert.Matches(@"^small\.conf:\d+:\d+: .*does not fit on an input of 8×8", Refusal.Of(SystemKinds.All, Write(broken)));
+    }
+
+    [Fact]
+    public void All_layers_that_the_network_does_not_have_are_told_each_at_its_place()
+    {
+        var message = Refusal.Of(SystemKinds.All, Write(Network + "\nlayers = [C1, C3, P]"));
+
+        Assert.Contains("small.conf:15:15: The network `small` has no layer `C3`; did you mean `C1`?", message, StringComparison.Ordinal);
+        Assert.Contains("small.conf:15:19: `P` is a layer of kind max-pool", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_file_adds_to_an_included_workload_is_refused_in_that_file()
+    {
+        texts.Write(Scenario.Replace("WORKLOAD", OneGemm, StringComparison.Ordinal), "base.conf");
+        string Of(string added) => Refusal.Of(SystemKinds.All, texts.Write("include \"base.conf\"\n" + added, "m.conf"));
+
+        Assert.StartsWith("m.conf:2:29: The workload has no layers; give it a `network`, `convolutions` or `gemms`.", Of("scenario.workload { gemms = [] }"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "m.conf:2:65: Two layers are called `g`; every layer needs a name of its own.",
+            Of("scenario.workload.gemms = [{ name = g, m=1, n=1, k=1}, { name = g, m=1, n=1, k=1}]"),
+            StringComparison.Ordinal);
+        Assert.StartsWith("m.conf:2:24: `null` leaves the key out, but `systolic system` needs the key `rows`", Of("scenario.system.rows = null"), StringComparison.Ordinal);
+        Assert.StartsWith("m.conf:2:24: `null` leaves the key out, but `system` needs the key `kind`", Of("scenario.system.kind = null"), StringComparison.Ordinal);
+        Assert.StartsWith("m.conf:2:19: `null` leaves the key out, but `scenario` needs the key `system`", Of("scenario.system = null"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_another_kind_has_is_refused_with_the_place_of_the_kind()
+    {
+        var path = texts.Write("""
+            chip { kind = systolic, rows = 4, columns = 4, dataflow = os, ifmap-buffer = 1 KiB, filter-buffer = 1 KiB }
+            scenario { name = a, system = ${chip} { kind = conv1d }, workload { outputs = 1, weights = 1 } }
+            """, "m.conf");
+
+        var message = Refusal.Of(SystemKinds.All, path);
+
+        Assert.StartsWith("m.conf:1:25: `conv1d system` has no key `rows`; known are `dataflow`, `clock`. The kind `conv1d` is set at m.conf:2:48.", message, StringComparison.Ordinal);
+        Assert.Contains("  used as `${chip}` at m.conf:2:31", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("networks = 5", "small.conf:9:12: `networks` must be an object, such as `{ mine { name = mine, … } }`; found `5`.")]
+    [InlineData("networks.small.input.chanels = 3", "small.conf:9:22: `input` has no key `chanels`; did you mean `channels`?")]
+    [InlineData("networks.small.layers = []", "small.conf:9:25: The network `small` has no layers; at least 1 is needed.")]
+    [InlineData("networks.small.name = other", "The network under `networks.small` is named `other`; its `name` must be `small` too.")]
+    public void A_network_that_nothing_uses_is_checked_too(string line, string expected)
+    {
+        texts.Write("networks.small " + Network["network ".Length..], "base.conf");
+        var path = texts.Write("include \"base.conf\"\n" + Scenario.Replace("WORKLOAD", OneGemm, StringComparison.Ordinal) + "\n" + line, "small.conf");
+
+        Assert.StartsWith(expected.StartsWith("small", StringComparison.Ordinal) ? expected : "small.conf:9:23: " + expected, Refusal.Of(SystemKinds.All, path), StringComparison.Ordinal);
     }
 
     private const string Network = """

@@ -55,35 +55,52 @@ internal static class SystolicWorkload
     /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>
     public static IReadOnlyList<SystolicLayer> Read(Record workload, SystolicDescription array)
     {
-        var layers = new List<SystolicLayer>();
-        layers.AddRange(OfNetwork(workload));
-        layers.AddRange(workload.Get(Convolutions).Select(OfConvolution));
-        layers.AddRange(workload.Get(Gemms).Select(OfGemm));
-        if (layers.Count == 0)
+        var placed = new List<(SystolicLayer Layer, Origin Place)>();
+        placed.AddRange(OfNetwork(workload));
+        placed.AddRange(workload.Get(Convolutions).Select(record => (OfConvolution(record), record.OriginOf(LayerName))));
+        placed.AddRange(workload.Get(Gemms).Select(record => (OfGemm(record), record.OriginOf(LayerName))));
+        if (placed.Count == 0)
         {
-            throw workload.Has(NetworkKey)
-                ? workload.Error(NetworkKey, "None of the network's layers can run here; a systolic array runs convolutions and fully connected layers.")
-                : workload.Error("The workload has no layers; give it a `network`, `convolutions` or `gemms`.");
+            throw NothingToDo(workload);
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if (layers.Find(layer => !names.Add(layer.Name)) is { } twice)
+        foreach (var (layer, place) in placed)
         {
-            throw workload.Error($"Two layers are called `{twice.Name}`; every layer needs a name of its own.");
+            if (!names.Add(layer.Name))
+            {
+                throw new HoconException(place, $"Two layers are called `{layer.Name}`; every layer needs a name of its own.");
+            }
         }
 
-        if (workload.Get(Functional) && layers.Find(layer => (long)layer.M * layer.N * layer.Groups > MostOutputs) is { } large)
+        if (workload.Get(Functional) && placed.Find(one => (long)one.Layer.M * one.Layer.N * one.Layer.Groups > MostOutputs).Layer is { } large)
         {
             throw workload.Error(Functional, $"The outputs of `{large.Name}` are more than 2^28, too many to keep their values; leave out `{Functional.Name}`.");
         }
 
-        if (layers.Find(layer => Math.Max(layer.M, layer.K) > MostRows) is { } wide)
+        if (placed.Find(one => Math.Max(one.Layer.M, one.Layer.K) > MostRows) is { Layer: { } wide } found)
         {
-            throw workload.Error($"`{wide.Name}` has {Math.Max(wide.M, wide.K):N0} output pixels or words in a window; at most {MostRows:N0} are possible.");
+            throw new HoconException(found.Place, $"`{wide.Name}` has {Math.Max(wide.M, wide.K):N0} output pixels or words in a window; at most {MostRows:N0} are possible.");
         }
 
+        List<SystolicLayer> layers = placed.ConvertAll(one => one.Layer);
         RequireCountableFolds(workload, array, layers);
         return layers;
+    }
+
+    /// <summary>The place is that of what was written and is empty; the workload's own may be in a file that it was merged from.</summary>
+    private static HoconException NothingToDo(Record workload)
+    {
+        if (workload.Has(NetworkKey))
+        {
+            return workload.Has(Layers) && workload.Get(Layers).Count == 0
+                ? workload.Error(Layers, $"`{Layers.Name}` names no layer; leave it out to run all of the network's layers.")
+                : workload.Error(NetworkKey, "None of the network's layers can run here; a systolic array runs convolutions and fully connected layers.");
+        }
+
+        const string Sentence = "The workload has no layers; give it a `network`, `convolutions` or `gemms`.";
+        Key[] empty = [Gemms, Convolutions];
+        return empty.FirstOrDefault(workload.Has) is { } key ? workload.Error(key, Sentence) : workload.Error(Sentence);
     }
 
     private static void RequireCountableFolds(Record workload, SystolicDescription array, List<SystolicLayer> layers)
@@ -98,7 +115,7 @@ internal static class SystolicWorkload
         }
     }
 
-    private static List<SystolicLayer> OfNetwork(Record workload)
+    private static List<(SystolicLayer Layer, Origin Place)> OfNetwork(Record workload)
     {
         if (!workload.Has(NetworkKey))
         {
@@ -110,21 +127,36 @@ internal static class SystolicWorkload
         var network = NetworkLibrary.ReadNetwork(workload.Get(NetworkKey));
         var usable = network.Layers.Where(layer => layer.AsConvolution is not null).ToList();
         var chosen = workload.Has(Layers)
-            ? workload.Get(Layers).Select(name => Find(workload, network, usable, name))
-            : usable;
-        return chosen.Select(layer => OfLayer(workload, layer)).ToList();
+            ? Choose(workload, network, usable)
+            : usable.ConvertAll(layer => (Layer: layer, Place: workload.OriginOf(NetworkKey)));
+        return chosen.ConvertAll(one => (OfLayer(workload, one.Layer), one.Place));
     }
 
-    private static Layer Find(Record workload, Network network, List<Layer> usable, string name)
+    /// <summary>The layers that a scenario names; all names that are wrong are told at once.</summary>
+    private static List<(Layer Layer, Origin Place)> Choose(Record workload, Network network, List<Layer> usable)
     {
-        if (usable.Find(layer => layer.Name == name) is { } found)
+        var chosen = new List<(Layer Layer, Origin Place)>();
+        var problems = new List<HoconException>();
+        foreach (var (item, name) in workload.Get(Layers).Index())
         {
-            return found;
+            var place = workload.OriginOf(Layers, item);
+            if (usable.Find(layer => layer.Name == name) is { } found)
+            {
+                chosen.Add((found, place));
+                continue;
+            }
+
+            problems.Add(new HoconException(place, network.TryFind(name, out var other)
+                ? $"`{name}` is a layer of kind {other.Operation.Kind}; a systolic array runs convolutions and fully connected layers."
+                : $"The network `{network.Name}` has no layer `{name}`; {NearestName.Advice(name, usable.ConvertAll(layer => layer.Name))}"));
         }
 
-        throw workload.Error(Layers, network.TryFind(name, out var other)
-            ? $"`{name}` is a layer of kind {other.Operation.Kind}; a systolic array runs convolutions and fully connected layers."
-            : $"The network `{network.Name}` has no layer `{name}`; {NearestName.Advice(name, usable.ConvertAll(layer => layer.Name))}");
+        return problems.Count switch
+        {
+            0 => chosen,
+            1 => throw problems[0],
+            _ => throw new HoconException(problems),
+        };
     }
 
     private static SystolicLayer OfLayer(Record workload, Layer layer)
