@@ -93,7 +93,7 @@ public class NetworkFileErrorTests
     [InlineData("input = { channels = 3, height = 8 }", "1:34: The `input` needs a `height` and a `width`, or `parameters.resolution` for both.")]
     [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { resolution = 9 }", "1:101: The `input` has a `height` or `width` already; give either those or `parameters.resolution`.")]
     [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { width = 0.3 }", "2:54: A width of 0.3 makes 1.2 `filters` of 4; allowed are widths that make a whole number of at least 1.")]
-    [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { width = 0 }", "1:104: `width` must be a number above 0; found `0`.")]
+    [InlineData("input = { channels = 3, height = 8, width = 8 }, parameters { width = 0 }", "1:96: `width` must be a number above 0; found `0`.")]
     public void A_mistake_about_the_input_or_a_parameter_is_told_with_its_place(string keys, string error)
     {
         var text = $$"""

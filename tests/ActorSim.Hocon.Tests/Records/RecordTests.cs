@@ -103,7 +103,7 @@ public sealed class RecordTests
         var count = Key.Count("n", "How many.");
         var error = Assert.Throws<HoconException>(() => new RecordSchema("x", "X.", count).Read(HoconConfig.Parse("n = 3G", "a.conf")));
 
-        Assert.Contains("must be a whole number from 1 to 2147483647; found `3G`", error.Message, StringComparison.Ordinal);
+        Assert.Contains("must be a whole number from 0 to 2147483647; found `3G`", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
