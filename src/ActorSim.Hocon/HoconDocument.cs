@@ -53,6 +53,18 @@ public sealed class HoconDocument
         return new HoconDocument([root], options, [], text.Length + RootSize + scope.IncludedSize);
     }
 
+    /// <summary>Parses what a stream holds, to its end, in UTF-8.</summary>
+    /// <inheritdoc cref="Parse(string, string, HoconOptions?)"/>
+    /// <param name="stream">The bytes.</param>
+    /// <param name="fileName">What errors call it; what it includes is looked for beside it.</param>
+    /// <param name="options">How to read it; the overrides are laid over it when it is resolved.</param>
+    public static HoconDocument Read(Stream stream, string fileName, HoconOptions? options = null)
+    {
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return Parse(Utf8File.Decode(bytes.ToArray(), fileName), fileName, options);
+    }
+
     /// <summary>Parses a file.</summary>
     /// <exception cref="HoconException">There is no such file, or it is not well-formed.</exception>
     public static HoconDocument ReadFile(string path, HoconOptions? options = null)

@@ -36,7 +36,7 @@ public sealed class BinaryTests
     public void What_is_piped_into_it_is_read()
     {
         Assert.Equal((0, "a = 200 µs\n", ""), CallWith("\ufeffa : 200 µs"u8.ToArray(), "hocon", "-"));
-        Assert.Equal((2, "", "What comes in by standard input is not UTF-8 text.\n"), CallWith([(byte)'a', (byte)'=', 0xff], "hocon", "-"));
+        Assert.Equal((2, "", "<stdin>:1:3: This is not UTF-8 text from here on; save it as UTF-8.\n"), CallWith([(byte)'a', (byte)'=', 0xff], "hocon", "-"));
     }
 
     private static (int Code, string Output, string Error) Call(params string[] args) => CallWith([], args);

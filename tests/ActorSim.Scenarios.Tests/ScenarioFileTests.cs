@@ -159,7 +159,7 @@ public sealed class ScenarioFileTests : IDisposable
         var path = texts.Write("");
         File.WriteAllBytes(path, [(byte)'#', (byte)'\n', (byte)'#', (byte)' ', 0xE9, (byte)' ', (byte)'\n']);
 
-        Assert.Equal("game.conf:2:3: This file is not UTF-8 text from here on; save it as UTF-8.", Refusal.Of(path));
+        Assert.Equal("game.conf:2:3: This is not UTF-8 text from here on; save it as UTF-8.", Refusal.Of(path));
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using ActorSim.Console.Explaining;
 using ActorSim.Hocon;
 
@@ -96,14 +95,10 @@ internal static class HoconCommand
             return HoconDocument.ReadFile(file, options);
         }
 
-        try
-        {
-            return HoconDocument.Parse(session.Terminal.In.ReadToEnd(), StandardInputName, options);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw new UsageException("What comes in by standard input is not UTF-8 text.");
-        }
+        // The bytes themselves tell where they are not UTF-8; a reader only says that.
+        return session.Terminal.In is StreamReader reader
+            ? HoconDocument.Read(reader.BaseStream, StandardInputName, options)
+            : HoconDocument.Parse(session.Terminal.In.ReadToEnd(), StandardInputName, options);
     }
 
     /// <summary>The value at a path; an item of a list is found by its position.</summary>

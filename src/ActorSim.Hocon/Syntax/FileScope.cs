@@ -87,7 +87,7 @@ internal sealed class FileScope
         return result;
     }
 
-    private static IEnumerable<(string Target, HoconSyntax Syntax)> Candidates(IncludeStatement statement)
+    private static (string Target, HoconSyntax Syntax)[] Candidates(IncludeStatement statement)
     {
         var target = statement.Target;
         if (Locations.SyntaxOf(target) is { } syntax)
@@ -169,14 +169,22 @@ internal sealed class FileScope
         var folders = Options.SearchPath.Count == 0
             ? "the search path is empty"
             : $"the search path is {string.Join(", ", Options.SearchPath.Select(folder => $"`{folder}`"))}";
+        var path = Locations.Relative(name, statement.Target);
         return statement.Kind switch
         {
             _ when IsAddress(statement) => $"There is nothing at `{statement.Target}`.",
-            IncludeKind.SearchPath => $"The included file `{statement.Target}` does not exist in any folder of the search path; {folders}.",
+            _ when statement.Target.Length == 0 => "The name of a file is missing; write one between the quotes, such as `include \"chip.conf\"`.",
+            IncludeKind.Plain or IncludeKind.File when Directory.Exists(path) => $"The included file `{path}` is a folder; name one of its files.",
+            IncludeKind.SearchPath => $"{Tried(statement.Target)} in any folder of the search path; {folders}.",
             IncludeKind.Plain when Options.SearchPath.Count > 0 =>
-                $"The included file `{Locations.Relative(name, statement.Target)}` does not exist, nor `{statement.Target}` along the search path; {folders}.",
-            _ => $"The included file `{Locations.Relative(name, statement.Target)}` does not exist; includes are relative to the file that includes.",
+                $"{Tried(path)}, nor `{statement.Target}` along the search path; {folders}.",
+            _ => $"{Tried(path)}; includes are relative to the file that includes.",
         };
+
+        // A name without an ending stands for three files.
+        string Tried(string file) => Candidates(statement) is [_, _, _]
+            ? $"The included file `{file}` does not exist: neither `{file}.conf`, `.json` nor `.properties` is there"
+            : $"The included file `{file}` does not exist";
     }
 
     /// <summary>Fails where objects and lists nest too deep.</summary>

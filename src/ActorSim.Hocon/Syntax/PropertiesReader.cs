@@ -48,15 +48,17 @@ internal static class PropertiesReader
                 continue;
             }
 
+            var first = i;
             if (EndsInContinuation(text))
             {
                 text = JoinLines(lines, ref i);
             }
 
             var (key, value) = Split(text);
-            key = Unescape(key, origin);
+            var valueStart = text.Length - value.Length;
+            key = Unescape(key, at => PlaceOf(source, lines, first, at));
             scope.RefuseDepth(origin, scope.Nesting + 1 + key.Count(c => c == '.'));
-            entries.Add((new PathElement(key, origin), Unescape(value, origin)));
+            entries.Add((new PathElement(key, origin), Unescape(value, at => PlaceOf(source, lines, first, valueStart + at))));
         }
 
         return entries;
@@ -121,7 +123,24 @@ internal static class PropertiesReader
         return (line[..end], value);
     }
 
-    private static string Unescape(string text, Origin origin)
+    /// <summary>Where a character stands of a line that goes on in others.</summary>
+    private static Origin PlaceOf(SourceText source, string[] lines, int line, int at)
+    {
+        while (true)
+        {
+            var stripped = Strip(lines[line]);
+            var length = stripped.Length - 1;
+            if (!EndsInContinuation(stripped) || at < length)
+            {
+                return source.At(line + 1, lines[line].Length - stripped.Length + at + 1);
+            }
+
+            at -= length;
+            line++;
+        }
+    }
+
+    private static string Unescape(string text, Func<int, Origin> placeOf)
     {
         if (!text.Contains('\\'))
         {
@@ -142,7 +161,7 @@ internal static class PropertiesReader
             {
                 if (i + 4 >= text.Length || !QuotedText.TryReadCode(text.AsSpan(i + 1, 4), out var code))
                 {
-                    throw new HoconException(origin, "`\\u` must be followed by four hexadecimal digits, such as `\\u00b5`; for a backslash write `\\\\`.");
+                    throw new HoconException(placeOf(i - 1), "`\\u` must be followed by four hexadecimal digits, such as `\\u00b5`; for a backslash write `\\\\`.");
                 }
 
                 result.Append(code);

@@ -9,14 +9,12 @@ internal static class Utf8File
 
     /// <summary>The text of a file, without a byte order mark; null when there is no such file.</summary>
     /// <exception cref="HoconException">The file is not UTF-8; the message tells where.</exception>
-    public static string? Read(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
+    public static string? Read(string path) => File.Exists(path) ? Decode(File.ReadAllBytes(path), path) : null;
 
-        var bytes = File.ReadAllBytes(path);
+    /// <summary>The text that bytes stand for, without a byte order mark.</summary>
+    /// <exception cref="HoconException">They are not UTF-8; the message tells where.</exception>
+    public static string Decode(byte[] bytes, string path)
+    {
         var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
@@ -27,7 +25,7 @@ internal static class Utf8File
             var before = bytes.AsSpan(start, problem.Index);
             var line = before.Count((byte)'\n') + 1;
             var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-            throw new HoconException(new Origin(path, line, column), "This file is not UTF-8 text from here on; save it as UTF-8.");
+            throw new HoconException(new Origin(path, line, column), "This is not UTF-8 text from here on; save it as UTF-8.");
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed class IncludePlacesTests
     {
         var error = Error("include required(classpath(\"no\"))", TwoFolders);
 
-        Assert.Contains("`no` does not exist in any folder of the search path; the search path is `own`, `shared/`", error.Sentence, StringComparison.Ordinal);
+        Assert.Contains("`no` does not exist: neither `no.conf`, `.json` nor `.properties` is there in any folder of the search path; the search path is `own`, `shared/`", error.Sentence, StringComparison.Ordinal);
         Assert.Contains("the search path is empty", Error("include required(classpath(\"no\"))", Files()).Sentence, StringComparison.Ordinal);
     }
 

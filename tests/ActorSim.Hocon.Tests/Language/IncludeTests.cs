@@ -101,6 +101,9 @@ public sealed class IncludeTests
     public void What_is_missing_is_nothing(string include) => Means(include + "\na = 1", """{"a":1}""", Files());
 
     [Theory]
+    [InlineData("include required(\"\")", 1, 1, "The name of a file is missing")]
+    [InlineData("include required(\"no\")", 1, 1, "neither `no.conf`, `.json` nor `.properties` is there; includes are relative")]
+    [InlineData("include required(file(\"..\"))", 1, 1, "The included file `..` is a folder; name one of its files.")]
     [InlineData("a = 1\ninclude required(\"no.conf\")", 2, 1, "The included file `no.conf` does not exist; includes are relative to the file that includes")]
     [InlineData("a { include required(\"no\") }", 1, 5, "`no` does not exist")]
     public void What_is_missing_and_required_is_refused(string text, int line, int column, string part) =>

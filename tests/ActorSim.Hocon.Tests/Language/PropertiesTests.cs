@@ -93,5 +93,12 @@ public sealed class PropertiesTests
 
     [Fact]
     public void Half_an_escape_is_refused() =>
-        Assert.Contains("four hexadecimal digits", Error("a = 1\nb = \\u12", Properties).Message, StringComparison.Ordinal);
+        IsRefused("a = 1\n  b = x\\u12", 2, 8, "four hexadecimal digits", Properties);
+
+    [Fact]
+    public void In_a_line_that_goes_on_the_place_is_on_the_line_of_the_mistake() =>
+        IsRefused("a = 1\nb = x\\\n  y\\\n   z\\u12", 4, 5, "four hexadecimal digits", Properties);
+
+    [Fact]
+    public void A_key_has_its_place_too() => IsRefused(" a\\u1=2", 1, 3, "four hexadecimal digits", Properties);
 }
