@@ -19,12 +19,12 @@ internal sealed partial class Resolver
 
         if (!inProgress.Add(substitution))
         {
-            cycles++;
-            return Outcome.Cycle;
+            return Circle();
         }
 
         effort.Spend(5, substitution.Origin);
         effort.Enter(substitution.Origin);
+        atPath.Enter(substitution);
         var cyclesBefore = cycles;
         var restrictions = search.Restrictions;
         var outcome = EvaluateTarget(substitution, substitution.Path, view);
@@ -41,6 +41,7 @@ internal sealed partial class Resolver
 
         var isCycle = outcome.Value is null && !substitution.IsOptional && (outcome.IsCycle || IsOnlyHidden(substitution.Path, view));
         effort.Leave();
+        atPath.Leave();
         search.Restrictions = restrictions;
         inProgress.Remove(substitution);
         if (outcome.Value is { } value)
@@ -67,7 +68,29 @@ internal sealed partial class Resolver
         return Outcome.Missing;
     }
 
+    /// <summary>
+    /// The value at a path. It is remembered, unless it depends on what is being resolved at the moment: what is merged
+    /// there would be merged anew for each substitution. That there is none is only remembered for those who do not mind,
+    /// for the others must be told why.
+    /// </summary>
     private Outcome EvaluateTarget(SubstitutionNode substitution, string[] path, View? view)
+    {
+        if (atPath.Find(path, view) is { } known && (known.Value is not null || substitution.IsOptional))
+        {
+            return known;
+        }
+
+        var circumstances = atPath.Circumstances;
+        var outcome = SearchTarget(substitution, path, view);
+        if (atPath.Circumstances == circumstances)
+        {
+            atPath.Remember(path, view, outcome);
+        }
+
+        return outcome;
+    }
+
+    private Outcome SearchTarget(SubstitutionNode substitution, string[] path, View? view)
     {
         var outcome = EvaluatePath(path, view, lookBack: true, out var lookedBack);
         if (outcome.Value is null && lookedBack)
@@ -89,8 +112,7 @@ internal sealed partial class Resolver
         var layers = search.Find(path, view, lookBack, out lookedBack);
         if (search.IsCycle)
         {
-            cycles++;
-            return Outcome.Cycle;
+            return Circle();
         }
 
         if (layers.Count == 0)
@@ -102,6 +124,13 @@ internal sealed partial class Resolver
         var outcome = EvaluateLayers(layers);
         active.Return();
         return outcome;
+    }
+
+    private Outcome Circle()
+    {
+        cycles++;
+        atPath.Circumstances++;
+        return Outcome.Cycle;
     }
 
     /// <summary>Whether the path leads to assignments that a substitution may not see, because it stands in one of them.</summary>
