@@ -8,12 +8,14 @@ namespace ActorSim.Hocon.Resolution;
 internal sealed class Effort(HoconOptions options, long written)
 {
     /// <summary>
-    /// How much work a resolution may be, in about the number of values or characters touched, beyond what grows with the
-    /// number of values that were written.
+    /// How much work a resolution may be, in about the number of values or characters touched, beyond what grows with
+    /// the text.
     /// </summary>
-    public const int MostSteps = 16_000_000;
+    public const int FreeSteps = 4_000_000;
 
-    private const int StepsEarned = 20;
+    // A large text may cost more, and a small one that multiplies may not.
+    private const int StepsPerCharacter = 10;
+    private readonly long mostSteps = FreeSteps + (StepsPerCharacter * written);
     private long steps;
     private int nested;
 
@@ -21,17 +23,11 @@ internal sealed class Effort(HoconOptions options, long written)
     public void Spend(long amount, Origin origin)
     {
         steps += amount;
-        if (steps > MostSteps)
+        if (steps > mostSteps)
         {
             throw new HoconException(origin, "The substitutions multiply beyond what can be resolved; the configuration grows too large here.");
         }
     }
-
-    /// <summary>
-    /// Grants steps for a node that was resolved for good. There are only as many as were written, so that a large
-    /// text may cost more and a small one that multiplies may not.
-    /// </summary>
-    public void Earn() => steps -= StepsEarned;
 
     /// <summary>Enters a substitution.</summary>
     public void Enter(Origin origin)

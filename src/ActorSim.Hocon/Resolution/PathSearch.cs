@@ -9,7 +9,8 @@ internal sealed class PathSearch(
     ActivePaths active,
     Effort effort,
     Dictionary<Node, HoconValue> resolved,
-    HashSet<Node> inProgress)
+    HashSet<Node> inProgress,
+    PathValues known)
 {
     private readonly HashSet<Node> followed = new(ReferenceEqualityComparer.Instance);
     private bool lookBack;
@@ -34,7 +35,18 @@ internal sealed class PathSearch(
     public int Visible(Field field, View? view)
     {
         var limit = View.Limit(view, field);
-        Restrictions += limit < field.Layers.Count ? 1 : 0;
+        if (field.Layers.Count > 1 || (limit > 0 && field.Layers[0].IsOpen))
+        {
+            // A field without anything open never hides itself.
+            known.Meet(field);
+        }
+
+        if (limit < field.Layers.Count)
+        {
+            Restrictions++;
+            known.Circumstances++;
+        }
+
         return limit;
     }
 
@@ -69,8 +81,8 @@ internal sealed class PathSearch(
                 return (node.TryGet(key, out var field) && CollectField(field, layer, into)) || node.HidesFallbacks;
             case ValueNode { Value: HoconObject entries }:
                 return CollectEntry(entries, key, layer.Passage, into);
-            case SubstitutionNode or ConcatenationNode when resolved.TryGetValue(layer.Node, out var known):
-                return known is not HoconObject found || CollectEntry(found, key, layer.Passage, into);
+            case SubstitutionNode or ConcatenationNode when resolved.TryGetValue(layer.Node, out var finished):
+                return finished is not HoconObject found || CollectEntry(found, key, layer.Passage, into);
             case SubstitutionNode substitution:
                 return Follow(substitution, layer, key, into);
             case ConcatenationNode several:
@@ -138,6 +150,7 @@ internal sealed class PathSearch(
                 {
                     lookedBack = true;
                     Restrictions++;
+                    known.Circumstances++;
                     limit = i;
                 }
             }
@@ -149,7 +162,7 @@ internal sealed class PathSearch(
             into.Add(layer);
             effort.Spend(1, field.KeyOrigin);
             if (layer.Node is ListNode or ValueNode or ObjectNode { HidesFallbacks: true }
-                || (resolved.TryGetValue(layer.Node, out var known) && known is not HoconObject { HidesFallbacks: false }))
+                || (resolved.TryGetValue(layer.Node, out var finished) && finished is not HoconObject { HidesFallbacks: false }))
             {
                 return true;
             }
@@ -184,9 +197,11 @@ internal sealed class PathSearch(
         if (inProgress.Contains(substitution) || !followed.Add(substitution))
         {
             IsCycle = true;
+            known.Circumstances++;
             return false;
         }
 
+        known.Meet(substitution);
         effort.Enter(substitution.Origin);
         var target = Find(substitution.Path, place.View);
         if (target.Count == 0 && !IsCycle && substitution.PrefixLength > 0)

@@ -75,11 +75,11 @@ internal sealed partial class Resolver
 
         if (!inProgress.Add(append))
         {
-            cycles++;
-            return Outcome.Cycle;
+            return Circle();
         }
 
         effort.Enter(append.Origin);
+        atPath.Enter(append);
         var restrictions = search.Restrictions;
         var row = RowOfAppends(layer);
         var earlier = append.Path is { } path
@@ -96,6 +96,7 @@ internal sealed partial class Resolver
         }
 
         effort.Leave();
+        atPath.Leave();
         inProgress.Remove(append);
         if (isCycle)
         {

@@ -26,15 +26,15 @@ internal sealed partial class Resolver
 
         if (!inProgress.Add(substitution))
         {
-            cycles++;
             NoteCircle(substitution);
-            return Outcome.Cycle;
+            return Circle();
         }
 
         following.Add(substitution);
 
         effort.Spend(5, substitution.Origin);
         effort.Enter(substitution.Origin);
+        atPath.Enter(substitution);
         var cyclesBefore = cycles;
         var restrictions = search.Restrictions;
         var outcome = EvaluateTarget(substitution, substitution.Path, view);
@@ -51,6 +51,7 @@ internal sealed partial class Resolver
 
         var isCycle = outcome.Value is null && !substitution.IsOptional && (outcome.IsCycle || IsOnlyHidden(substitution.Path, view));
         effort.Leave();
+        atPath.Leave();
         search.Restrictions = restrictions;
         inProgress.Remove(substitution);
         following.RemoveAt(following.Count - 1);
@@ -78,7 +79,29 @@ internal sealed partial class Resolver
         return Outcome.Missing;
     }
 
+    /// <summary>
+    /// The value at a path. It is remembered, unless it depends on what is being resolved at the moment: what is merged
+    /// there would be merged anew for each substitution. That there is none is only remembered for those who do not mind,
+    /// for the others must be told why.
+    /// </summary>
     private Outcome EvaluateTarget(SubstitutionNode substitution, string[] path, View? view)
+    {
+        if (atPath.Find(path, view) is { } known && (known.Value is not null || substitution.IsOptional))
+        {
+            return known;
+        }
+
+        var circumstances = atPath.Circumstances;
+        var outcome = SearchTarget(substitution, path, view);
+        if (atPath.Circumstances == circumstances)
+        {
+            atPath.Remember(path, view, outcome);
+        }
+
+        return outcome;
+    }
+
+    private Outcome SearchTarget(SubstitutionNode substitution, string[] path, View? view)
     {
         var outcome = EvaluatePath(path, view, lookBack: true, out var lookedBack);
         if (outcome.Value is null && lookedBack)
@@ -100,8 +123,7 @@ internal sealed partial class Resolver
         if (search.IsCycle)
         {
             circle.Clear();
-            cycles++;
-            return Outcome.Cycle;
+            return Circle();
         }
 
         if (layers.Count == 0)
@@ -113,6 +135,13 @@ internal sealed partial class Resolver
         var outcome = EvaluateLayers(layers);
         active.Return();
         return outcome;
+    }
+
+    private Outcome Circle()
+    {
+        cycles++;
+        atPath.Circumstances++;
+        return Outcome.Cycle;
     }
 
     /// <summary>Whether the path leads to assignments that a substitution may not see, because it stands in one of them.</summary>

@@ -23,6 +23,7 @@ internal sealed partial class Resolver
     private readonly Dictionary<Node, HoconValue> resolved = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Node> inProgress = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Node> undefined = new(ReferenceEqualityComparer.Instance);
+    private readonly PathValues atPath = new();
     private readonly ActivePaths active = new();
     private readonly Effort effort;
     private int cycles;
@@ -31,7 +32,7 @@ internal sealed partial class Resolver
     {
         this.options = options;
         effort = new Effort(options, written);
-        search = new PathSearch(root, active, effort, resolved, inProgress);
+        search = new PathSearch(root, active, effort, resolved, inProgress, atPath);
     }
 
     /// <summary>Resolves the root of a configuration.</summary>
@@ -192,9 +193,9 @@ internal sealed partial class Resolver
     /// <summary>Remembers what a node resolved to, unless a restriction that was met meanwhile left part of it out.</summary>
     private Outcome Remember(Node node, HoconValue value, int restrictions)
     {
-        if (search.Restrictions == restrictions && resolved.TryAdd(node, effort.Checked(value)))
+        if (search.Restrictions == restrictions)
         {
-            effort.Earn();
+            resolved.TryAdd(node, effort.Checked(value));
         }
 
         return effort.Checked(value);

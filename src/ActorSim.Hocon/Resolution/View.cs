@@ -10,6 +10,9 @@ namespace ActorSim.Hocon.Resolution;
 /// <param name="Visible">How many of its assignments, from the earliest, are visible.</param>
 internal sealed record View(View? Outer, Field Field, int Visible)
 {
+    /// <summary>How many restrictions there are, this one counted.</summary>
+    public int Depth { get; } = 1 + (Outer?.Depth ?? 0);
+
     /// <summary>How many assignments of a field can be seen.</summary>
     public static int Limit(View? view, Field field) => Find(view, field)?.Visible ?? field.Layers.Count;
 
@@ -43,7 +46,7 @@ internal sealed record View(View? Outer, Field Field, int Visible)
         View? result = null;
         for (var i = around.Count - 1; i >= 0; i--)
         {
-            result = ReferenceEquals(around[i].Outer, result) ? around[i] : around[i] with { Outer = result };
+            result = ReferenceEquals(around[i].Outer, result) ? around[i] : new View(result, around[i].Field, around[i].Visible);
         }
 
         return result;

@@ -65,16 +65,19 @@ internal static class PropertiesReader
     }
 
     /// <summary>The lines without the blanks before them. A lone carriage return ends one too, but not a line of the file.</summary>
-    private static List<(int Number, string Text)> LinesOf(string text)
+    private static List<(int Number, int Column, string Text)> LinesOf(string whole)
     {
-        var lines = new List<(int Number, string Text)>();
+        var lines = new List<(int Number, int Column, string Text)>();
         var number = 0;
-        foreach (var line in text.Split('\n'))
+        foreach (var line in whole.Split('\n'))
         {
             number++;
+            var column = 1;
             foreach (var part in (line.EndsWith('\r') ? line[..^1] : line).Split('\r'))
             {
-                lines.Add((number, part.TrimStart(' ', '\t', '\f')));
+                var text = part.TrimStart(' ', '\t', '\f');
+                lines.Add((number, column + part.Length - text.Length, text));
+                column += part.Length + 1;
             }
         }
 
@@ -82,7 +85,7 @@ internal static class PropertiesReader
     }
 
     /// <summary>A line with those that it goes on in, without the backslashes at their ends.</summary>
-    private static string JoinLines(List<(int Number, string Text)> lines, ref int i)
+    private static string JoinLines(List<(int Number, int Column, string Text)> lines, ref int i)
     {
         var whole = new StringBuilder();
         var line = lines[i].Text;
@@ -124,18 +127,17 @@ internal static class PropertiesReader
     }
 
     /// <summary>Where a character stands of a line that goes on in others.</summary>
-    private static Origin PlaceOf(SourceText source, string[] lines, int line, int at)
+    private static Origin PlaceOf(SourceText source, List<(int Number, int Column, string Text)> lines, int line, int at)
     {
         while (true)
         {
-            var stripped = Strip(lines[line]);
-            var length = stripped.Length - 1;
-            if (!EndsInContinuation(stripped) || at < length)
+            var (number, column, text) = lines[line];
+            if (!EndsInContinuation(text) || at < text.Length - 1)
             {
-                return source.At(line + 1, lines[line].Length - stripped.Length + at + 1);
+                return source.At(number, column + at);
             }
 
-            at -= length;
+            at -= text.Length - 1;
             line++;
         }
     }
