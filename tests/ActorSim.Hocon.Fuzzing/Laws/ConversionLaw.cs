@@ -82,13 +82,16 @@ public static class ConversionLaw
         }
     }
 
+    /// <summary>Whether two doubles are the same but for the last digit, which the way from decimal to double may round again.</summary>
+    private static bool AreNear(double one, double other) => Math.Abs(one - other) <= Math.BitIncrement(Math.Abs(one)) - Math.Abs(one);
+
     private static string? NumberBreach(HoconNumber number)
     {
         var isWhole = number.TryToInt64(out var whole);
         var isDecimal = number.TryToDecimal(out var exact);
         var isDouble = number.TryToDouble(out var nearest);
         return isWhole && (!isDecimal || exact != whole) ? $"{number} is the whole number {whole} and the decimal {exact}."
-            : isDecimal && (!isDouble || nearest != (double)exact) && Math.Abs(exact) > 1e-6m ? $"{number} is the decimal {exact} and the double {nearest:R}."
+            : isDecimal && (!isDouble || !AreNear(nearest, (double)exact)) && Math.Abs(exact) > 1e-6m ? $"{number} is the decimal {exact} and the double {nearest:R}."
             : null;
     }
 
