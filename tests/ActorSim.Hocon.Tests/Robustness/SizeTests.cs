@@ -46,10 +46,10 @@ public sealed class SizeTests
     [Fact]
     public void What_is_merged_is_merged_once_however_often_it_is_referred_to()
     {
-        var merged = Shape.Number("o = ${?u}\no {", " k# = #\n", "}\n", 3000);
+        var merged = Shape.Number("d { a = 1 }\no = ${d}\no {", " k# = #\n", "}\n", 3000);
         var text = merged + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"r{i} = ${{o}}\n"));
 
-        Assert.Equal(20_001, HoconDocument.Parse(text, "a.conf").ResolveObject().Count);
+        Assert.Equal(20_002, HoconDocument.Parse(text, "a.conf").ResolveObject().Count);
     }
 
     [Fact]
