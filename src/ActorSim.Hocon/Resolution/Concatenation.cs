@@ -41,7 +41,7 @@ internal static class Concatenation
         foreach (var (value, blank) in parts)
         {
             var piece = value is null ? blank : TextOf(value);
-            effort.Spend(piece.Length, origin);
+            effort.Spend(1 + (piece.Length / 4), origin);
             text.Append(piece);
         }
 
@@ -99,7 +99,7 @@ internal static class Concatenation
                 throw Mismatch(place, first.Kind, first.Origin, second.Kind);
             }
 
-            effort.Spend(list.Count, origin);
+            effort.Spend(2 * list.Count, origin);
             items.AddRange(list);
         }
 

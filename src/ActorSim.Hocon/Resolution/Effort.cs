@@ -8,8 +8,8 @@ namespace ActorSim.Hocon.Resolution;
 internal sealed class Effort(HoconOptions options, long written)
 {
     /// <summary>
-    /// How much work a resolution may be, in about the number of values or characters touched, beyond what grows with
-    /// the text.
+    /// How much work a resolution may be, in about the number of values or four characters touched, beyond what grows
+    /// with the text.
     /// </summary>
     public const int FreeSteps = 4_000_000;
 

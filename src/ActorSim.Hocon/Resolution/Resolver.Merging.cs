@@ -14,7 +14,7 @@ internal sealed partial class Resolver
         var place = objects[0].Node.Origin;
         StackGuard.Refuse(place);
         var (keys, links) = ListKeys(objects);
-        effort.Spend(3L * links.Count, place);
+        effort.Spend(10 + (8L * links.Count), place);
         var entries = new List<HoconEntry>(keys.Count);
         foreach (var (key, strongest) in keys)
         {

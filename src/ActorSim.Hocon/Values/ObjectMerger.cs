@@ -27,7 +27,7 @@ internal static class ObjectMerger
         var weakest = LastThatHides(layers);
         for (var i = weakest; i < layers.Count; i++)
         {
-            effort?.Spend(2 + (3 * layers[i].Count), layers[i].Origin);
+            effort?.Spend(2 + (4 * layers[i].Count), layers[i].Origin);
             foreach (var entry in layers[i])
             {
                 if (positions.TryAdd(entry.Key, entries.Count))

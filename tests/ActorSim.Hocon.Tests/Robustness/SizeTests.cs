@@ -44,6 +44,24 @@ public sealed class SizeTests
     }
 
     [Fact]
+    public void What_is_merged_is_merged_once_however_often_it_is_referred_to()
+    {
+        var merged = Shape.Number("d { a = 1 }\no = ${d}\no {", " k# = #\n", "}\n", 3000);
+        var text = merged + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"r{i} = ${{o}}\n"));
+
+        Assert.Equal(20_002, HoconDocument.Parse(text, "a.conf").ResolveObject().Count);
+    }
+
+    [Fact]
+    public void Five_hundred_objects_may_each_take_five_hundred_keys_from_another()
+    {
+        var defaults = "d {" + string.Concat(Enumerable.Range(0, 500).Select(i => $"k{i} = 1\n")) + "}\n";
+        var text = defaults + string.Concat(Enumerable.Range(0, 500).Select(i => $"o{i} = ${{d}} {{ k{i} = 2 }}\n"));
+
+        Assert.Equal(501, HoconDocument.Parse(text, "a.conf").ResolveObject().Count);
+    }
+
+    [Fact]
     public void What_was_written_is_never_too_large()
     {
         var options = new HoconOptions { MaxSize = 0 };
