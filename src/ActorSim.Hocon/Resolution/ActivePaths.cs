@@ -30,6 +30,14 @@ internal sealed class ActivePaths
         _ => false,
     };
 
+    /// <summary>
+    /// Whether the value is an assignment such as <c>a = ${a} { x = 1 }</c> of the field that is being resolved, and so
+    /// holds all earlier ones already.
+    /// </summary>
+    public bool TakesInWhatLiesBelow(Node node) =>
+        node is ConcatenationNode several && several.Parts.Exists(part => part is SubstitutionNode one && one.Path.AsSpan().SequenceEqual(
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(paths.Peek())));
+
     private bool LeadInto(string[] path)
     {
         foreach (var active in paths)

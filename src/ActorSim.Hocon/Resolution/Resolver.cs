@@ -100,7 +100,7 @@ internal sealed partial class Resolver
             if (outcome.Value is HoconObject entries)
             {
                 (objects ??= []).Add(new Layer(new ValueNode(entries), layer.View));
-                if (entries.HidesFallbacks)
+                if (entries.HidesFallbacks || active.TakesInWhatLiesBelow(layer.Node))
                 {
                     break;
                 }

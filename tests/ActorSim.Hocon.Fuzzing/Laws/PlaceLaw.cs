@@ -90,13 +90,14 @@ public static partial class PlaceLaw
             return $"The message has {problem.Message.Length} characters.";
         }
 
+        (line, column) = PlaceShown(problem, lines);
+        written = lines[line - 1];
         if (shown.Length < 3 || !shown[1].StartsWith("    ", StringComparison.Ordinal))
         {
             return string.IsNullOrWhiteSpace(written) || written.Length > 100 ? null : "The line is not shown.";
         }
 
-        (line, column) = PlaceShown(problem, lines);
-        return ExcerptBreach(lines[line - 1], column, shown[1][Indent..], shown[2]);
+        return ExcerptBreach(written, column, shown[1][Indent..], shown[2]);
     }
 
     /// <summary>
@@ -117,7 +118,7 @@ public static partial class PlaceLaw
         }
 
         var last = Array.FindLastIndex(lines, text => !string.IsNullOrWhiteSpace(text));
-        return (last + 1, lines[last].TrimEnd().Length + 1);
+        return last < 0 ? (line, column) : (last + 1, lines[last].TrimEnd().Length + 1);
     }
 
     [GeneratedRegex(@":(?<line>[0-9]+):(?<column>[0-9]+)\) has no value; write", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
