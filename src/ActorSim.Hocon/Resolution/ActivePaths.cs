@@ -32,10 +32,10 @@ internal sealed class ActivePaths
 
     /// <summary>
     /// Whether the value is an assignment such as <c>a = ${a} { x = 1 }</c> of the field that is being resolved, and so
-    /// holds all earlier ones already.
+    /// holds all earlier ones already. An optional one does not count: in a circle it may have come to nothing.
     /// </summary>
     public bool TakesInWhatLiesBelow(Node node) =>
-        node is ConcatenationNode several && several.Parts.Exists(part => part is SubstitutionNode one && one.Path.AsSpan().SequenceEqual(
+        node is ConcatenationNode several && several.Parts.Exists(part => part is SubstitutionNode { IsOptional: false } one && one.Path.AsSpan().SequenceEqual(
             System.Runtime.InteropServices.CollectionsMarshal.AsSpan(paths.Peek())));
 
     private bool LeadInto(string[] path)

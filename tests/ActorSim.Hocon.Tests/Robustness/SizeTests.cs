@@ -122,7 +122,7 @@ public sealed class SizeTests
     [Fact]
     public void An_object_may_be_merged_with_itself_five_hundred_times()
     {
-        var text = string.Concat(Enumerable.Range(0, 500).Select(i => $"a = ${{?a}} {{ k{i} = {i} }}\n"));
+        var text = "a {}\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"a = ${{a}} {{ k{i} = {i} }}\n"));
 
         Assert.True(HoconConfig.Parse(text, "a.conf").TryGetPath("a", out var merged));
         Assert.Equal(500, ((HoconObject)merged).Count);
