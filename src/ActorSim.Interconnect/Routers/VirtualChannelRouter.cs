@@ -19,6 +19,10 @@ public sealed class VirtualChannelRouter : Actor
     private readonly RouterDescription description;
     private readonly Hop[] hops;
     private readonly ClockedWake wake;
+    private readonly InPort<Credit>[] outputCredits;
+    private readonly OutPort<Flit>[] outputs;
+    private readonly OutPort<Credit>[] inputCredits;
+    private readonly InPort<Flit>[] inputs;
     private readonly ChannelAllocator channels;
     private readonly SwitchAllocator crossbar;
 
@@ -73,20 +77,24 @@ public sealed class VirtualChannelRouter : Actor
             creditsIn[port] = Receive((in Credit credit) => OnCredit(own, credit), optional: true);
         }
 
-        (Inputs, InputCredits, Outputs, OutputCredits) = (flitsIn, creditsOut, flitsOut, creditsIn);
+        (inputs, inputCredits, outputs, outputCredits) = (flitsIn, creditsOut, flitsOut, creditsIn);
     }
 
-    /// <summary>Where flits come in, by port.</summary>
-    public IReadOnlyList<InPort<Flit>> Inputs { get; }
+    /// <summary>Where flits come in.</summary>
+    /// <param name="port">The number of the port.</param>
+    public InPort<Flit> Input(int port) => inputs[port];
 
-    /// <summary>Tells those who send to <see cref="Inputs"/> of free slots.</summary>
-    public IReadOnlyList<OutPort<Credit>> InputCredits { get; }
+    /// <summary>Tells the sender to an input of free slots.</summary>
+    /// <param name="port">The number of the port.</param>
+    public OutPort<Credit> InputCredit(int port) => inputCredits[port];
 
-    /// <summary>Where flits leave, by port.</summary>
-    public IReadOnlyList<OutPort<Flit>> Outputs { get; }
+    /// <summary>Where flits leave.</summary>
+    /// <param name="port">The number of the port.</param>
+    public OutPort<Flit> Output(int port) => outputs[port];
 
-    /// <summary>Where those to whom <see cref="Outputs"/> lead tell of free slots.</summary>
-    public IReadOnlyList<InPort<Credit>> OutputCredits { get; }
+    /// <summary>Where the receiver behind an output tells of free slots.</summary>
+    /// <param name="port">The number of the port.</param>
+    public InPort<Credit> OutputCredit(int port) => outputCredits[port];
 
     private int Channels => description.VirtualChannels;
 
@@ -232,8 +240,8 @@ public sealed class VirtualChannelRouter : Actor
         }
 
         credits[resource]--;
-        InputCredits[input].Send(new Credit((byte)(channel % Channels)));
-        Outputs[outputOf[channel]].Send(flit with { VirtualChannel = (byte)(resource % Channels) });
+        inputCredits[input].Send(new Credit((byte)(channel % Channels)));
+        outputs[outputOf[channel]].Send(flit with { VirtualChannel = (byte)(resource % Channels) });
         if (flit.IsTail)
         {
             active.Remove(channel);

@@ -34,17 +34,17 @@ public sealed class Mesh
             Join(2, y + 1 < k ? node + k : -1, 3);
             Join(3, y > 0 ? node - k : -1, 2);
             var (router, door) = (routers[node], interfaces[node]);
-            builder.Connect(door.ToNetwork, router.Inputs[Local], toNode);
-            builder.Connect(router.InputCredits[Local], door.CreditsFromNetwork, toNode);
-            builder.Connect(router.Outputs[Local], door.FromNetwork, flitsAfterSwitch);
-            builder.Connect(door.CreditsToNetwork, router.OutputCredits[Local], creditsToRouter);
+            builder.Connect(door.ToNetwork, router.Input(Local), toNode);
+            builder.Connect(router.InputCredit(Local), door.CreditsFromNetwork, toNode);
+            builder.Connect(router.Output(Local), door.FromNetwork, flitsAfterSwitch);
+            builder.Connect(door.CreditsToNetwork, router.OutputCredit(Local), creditsToRouter);
 
             void Join(int port, int other, int otherPort)
             {
                 if (other >= 0)
                 {
-                    builder.Connect(routers[node].Outputs[port], routers[other].Inputs[otherPort], flitsAfterSwitch);
-                    builder.Connect(routers[other].InputCredits[otherPort], routers[node].OutputCredits[port], creditsToRouter);
+                    builder.Connect(routers[node].Output(port), routers[other].Input(otherPort), flitsAfterSwitch);
+                    builder.Connect(routers[other].InputCredit(otherPort), routers[node].OutputCredit(port), creditsToRouter);
                 }
             }
         }
