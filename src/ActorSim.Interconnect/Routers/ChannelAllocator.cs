@@ -35,14 +35,14 @@ internal sealed class ChannelAllocator
             waitingFor[port] = new BitRow(total);
         }
 
-        (allowed, offersTo) = (new ulong[total], new ulong[total]);
+        (allowed, offersTo) = (new ulong[ports * total], new ulong[total]);
         waiters = new int[ports];
         (grantFrom, acceptFrom, offered) = (new int[total], new int[total], new int[virtualChannels]);
         grants = new (int, int)[total];
     }
 
-    /// <summary>The channels that the packet of an input channel may take, as bits.</summary>
-    public ulong Allowed(int input) => allowed[input];
+    /// <summary>The channels of an output that a packet which waits for it may take, as bits.</summary>
+    public ulong Allowed(int input, int output) => allowed[(output * total) + input];
 
     /// <summary>A packet begins to wait for a virtual channel of an output, until it is granted one.</summary>
     /// <param name="input">The input channel in which its head waits.</param>
@@ -50,7 +50,7 @@ internal sealed class ChannelAllocator
     /// <param name="channels">The channels that it may take, as bits.</param>
     public void Wait(int input, int output, ulong channels)
     {
-        allowed[input] = channels;
+        allowed[(output * total) + input] = channels;
         waitingFor[output].Add(input);
         waiters[output]++;
         wanted |= 1UL << output;
@@ -73,7 +73,7 @@ internal sealed class ChannelAllocator
             if (waiters[output] == 1)
             {
                 var input = waitingFor[output].NextAround(0);
-                if ((free[output] & allowed[input]) is not 0 and var offers)
+                if ((free[output] & Allowed(input, output)) is not 0 and var offers)
                 {
                     Accept(input, output, offers, ref granted);
                 }
@@ -119,7 +119,7 @@ internal sealed class ChannelAllocator
         var waiting = waitingFor[output];
         var first = waiting.NextAround(grantFrom[(output * virtualChannels) + channel]);
         var input = first;
-        while ((allowed[input] >> channel & 1) == 0)
+        while ((Allowed(input, output) >> channel & 1) == 0)
         {
             input = waiting.NextAround(input + 1 == total ? 0 : input + 1);
             if (input == first)

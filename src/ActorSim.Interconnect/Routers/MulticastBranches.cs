@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ActorSim.Interconnect;
 
 /// <summary>
@@ -11,16 +13,15 @@ internal sealed class MulticastBranches(int ports, int inputChannels)
     private readonly int[] resource = new int[inputChannels * ports];
     private readonly int[] sent = new int[inputChannels * ports];
 
-    /// <summary>A packet begins, with a copy for each of some outputs, none of which has a channel yet.</summary>
-    public void Begin(int channel, ulong outputs)
+    /// <summary>A packet begins.</summary>
+    public void Begin(int channel) => (open[channel], freed[channel]) = (0, 0);
+
+    /// <summary>It is to be copied to an output, of which it holds no channel yet.</summary>
+    public void Add(int channel, int output)
     {
-        open[channel] = outputs;
-        freed[channel] = 0;
-        for (var output = 0; output < ports; output++)
-        {
-            resource[(channel * ports) + output] = InputChannel.None;
-            sent[(channel * ports) + output] = 0;
-        }
+        open[channel] |= 1UL << output;
+        resource[(channel * ports) + output] = InputChannel.None;
+        sent[(channel * ports) + output] = 0;
     }
 
     /// <summary>The outputs whose copies have not been sent to the end, as bits.</summary>
@@ -53,9 +54,9 @@ internal sealed class MulticastBranches(int ports, int inputChannels)
     /// <param name="length">Flits that a copy sent to the end has sent.</param>
     public bool TryFree(int channel, int length)
     {
-        for (var output = 0; output < ports; output++)
+        for (var still = open[channel]; still != 0; still &= still - 1)
         {
-            if ((open[channel] >> output & 1) != 0 && Offset(channel, output) == 0)
+            if (Offset(channel, BitOperations.TrailingZeroCount(still)) == 0)
             {
                 return false;
             }

@@ -99,6 +99,7 @@ public sealed class VirtualChannelRouter : Actor
         (fronts, credits, flitsOut) = (new InputChannel[total], new int[total], new long[ports]);
         (filled, serving, starting, waiting, active, forking) = (new(total), new(total), new(total), new(total), new(total), new(total));
         (free, withCredit) = (new ulong[ports], new ulong[ports]);
+        occupiedSince = span.From;
         Array.Fill(credits, slotsPerChannel);
         Array.Fill(free, description.AllChannels);
         Array.Fill(withCredit, description.AllChannels);
@@ -126,9 +127,6 @@ public sealed class VirtualChannelRouter : Actor
     /// <summary>Flits that the fullest moment of the measured span found in all its buffers.</summary>
     public int MostBuffered => mostBuffered;
 
-    /// <summary>Flits in its buffers, summed up over the measured span: flits · ps.</summary>
-    public long Occupancy => occupancy;
-
     /// <summary>Where flits come in.</summary>
     /// <param name="port">The number of the port.</param>
     public InPort<Flit> Input(int port) => inputs[port];
@@ -148,6 +146,15 @@ public sealed class VirtualChannelRouter : Actor
     /// <summary>Flits that won the switch towards an output in the measured span.</summary>
     /// <param name="port">The number of the port.</param>
     public long FlitsThrough(int port) => flitsOut[port];
+
+    /// <summary>Flits in its buffers, on average over the part of the measured span that was run.</summary>
+    /// <param name="end">When the run ended.</param>
+    public double MeanBuffered(SimTime end)
+    {
+        var until = span.Clamp(end);
+        var length = (until - span.From).Picoseconds;
+        return length == 0 ? 0 : (occupancy + ((double)buffered * (until - occupiedSince).Picoseconds)) / length;
+    }
 
     private void OnFlit(int port, in Flit flit)
     {
@@ -259,13 +266,14 @@ public sealed class VirtualChannelRouter : Actor
         channels.Wait(channel, front.Output, allowed);
     }
 
-    private void BeginToFork(int channel, in TreeHop hop)
+    private void BeginToFork(int channel, Hop[] copies)
     {
         forking.Add(channel);
-        branches.Begin(channel, hop.Outputs);
-        for (var open = hop.Outputs; open != 0; open &= open - 1)
+        branches.Begin(channel);
+        foreach (var (output, virtualChannels) in copies)
         {
-            channels.Wait(channel, BitOperations.TrailingZeroCount(open), hop.VirtualChannels);
+            branches.Add(channel, output);
+            channels.Wait(channel, output, virtualChannels);
         }
     }
 
@@ -326,7 +334,7 @@ public sealed class VirtualChannelRouter : Actor
         crossbar.Request(new SwitchRequest((ushort)port, (ushort)virtualChannel, (ushort)output, (ushort)flitIndex, isSpeculation));
     }
 
-    private bool SomeChannelIsFree(int channel, int output) => (channels.Allowed(channel) & free[output] & withCredit[output]) != 0;
+    private bool SomeChannelIsFree(int channel, int output) => (channels.Allowed(channel, output) & free[output] & withCredit[output]) != 0;
 
     private void TakeChannel(int channel, int resource)
     {
