@@ -109,9 +109,8 @@ public sealed class NetworkInterface : Actor
             return;
         }
 
-        var part = (sent == 0 ? FlitPart.Head : FlitPart.Body) | (sent == order.Flits - 1 ? FlitPart.Tail : FlitPart.Body);
         credits[channel]--;
-        ToNetwork.Send(new Flit(order.Packet, node, order.Destination, order.CreateCycle, injectCycle, (byte)channel, part));
+        ToNetwork.Send(new Flit(order.Packet, node, order.Destination, order.CreateCycle, injectCycle, 2, 0, (ushort)sent, (byte)channel, 0, sent == order.Flits - 1));
         if (++sent < order.Flits)
         {
             wake.Arm();

@@ -15,13 +15,13 @@ public sealed class Mesh
         SimulationBuilder builder, Clock clock, int k, int virtualChannels, int slots, RouterPipeline pipeline, IReadOnlyList<PacketOrder[]> orders)
     {
         const int Local = 4;
-        var description = new RouterDescription(5, virtualChannels, slots, pipeline);
+        var description = new RouterDescription(virtualChannels, slots, pipeline);
         var routers = new VirtualChannelRouter[k * k];
         var interfaces = new NetworkInterface[k * k];
         for (var node = 0; node < k * k; node++)
         {
             var (x, y) = (node % k, node / k);
-            routers[node] = builder.Add($"/router/{y}/{x}", new VirtualChannelRouter(clock, description, HopsFrom(x, y, k, virtualChannels), [slots, slots, slots, slots, slots]));
+            routers[node] = builder.Add($"/router/{y}/{x}", new VirtualChannelRouter(clock, description, 5, new RouterTables(HopsFrom(x, y, k, virtualChannels), [], [3, 3, 3, 3, 3]), MeasuringSpan.Everything));
             interfaces[node] = builder.Add($"/node/{y}/{x}", new NetworkInterface(clock, node, virtualChannels, slots, orders[node]));
         }
 
