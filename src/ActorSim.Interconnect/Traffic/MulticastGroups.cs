@@ -45,6 +45,9 @@ public sealed class MulticastGroups
     /// <summary>The trees, by source; the first has the number that was given for it.</summary>
     public ReadOnlySpan<MulticastTree> Trees => trees;
 
+    /// <summary>The number of the first tree.</summary>
+    public int FirstTree => firstTree;
+
     /// <summary>Whether a node sends to any group.</summary>
     /// <param name="source">The node.</param>
     public bool Sends(int source) => first[source + 1] > first[source];
