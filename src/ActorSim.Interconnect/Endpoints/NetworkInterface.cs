@@ -7,41 +7,59 @@ namespace ActorSim.Interconnect;
 /// takes one flit a cycle off the network.
 /// </summary>
 /// <remarks>
-/// A packet takes the virtual channels in turn, the next one after that of the last packet which has a credit and is not
-/// in use; one flit can be sent in the cycle in which its packet is created.
+/// Rules are BookSim 2's: a packet takes the next virtual channel after that of the packet before which has a credit, and
+/// may leave in the cycle of its creation; a flit that arrives gives its credit back at once. Each node's packets are
+/// drawn from its own random stream, from one creation to the next, so that a node that sends little costs little.
 /// </remarks>
 public sealed class NetworkInterface : Actor
 {
     private readonly int node;
-    private readonly PacketOrder[] orders;
+    private readonly InterfaceSettings settings;
+    private readonly PacketSource source;
     private readonly ClockedWake wake;
-    private readonly SelfPort<PacketDue> due;
-    private readonly int[] credits;
+    private readonly SelfPort<Due> creation;
+    private readonly SelfPort<Due> endOfSpan;
+    private readonly Queue<PacketOrder> queue = new();
+    private readonly PacketTally[] tallies;
     private readonly List<PacketArrival> arrivals = [];
-    private int next;
+    private readonly Incoming[] incoming;
+    private readonly int[] credits;
     private int sent;
     private int channel;
     private bool hasSent;
+    private bool isBusy;
+    private bool isReporting;
     private uint injectCycle;
+    private long measuredArrivals;
+    private long expectedArrivals;
 
     /// <summary>Makes an interface.</summary>
-    /// <param name="clock">The network's clock.</param>
     /// <param name="node">The number of its node.</param>
-    /// <param name="virtualChannels">Virtual channels of the link to the router.</param>
-    /// <param name="slotsPerChannel">Slots of each channel's buffer there.</param>
-    /// <param name="orders">What it sends, by cycle of creation.</param>
-    public NetworkInterface(Clock clock, int node, int virtualChannels, int slotsPerChannel, PacketOrder[] orders)
+    /// <param name="settings">What all interfaces of the network share.</param>
+    /// <param name="traffic">What it sends.</param>
+    public NetworkInterface(int node, InterfaceSettings settings, NodeTraffic traffic)
     {
-        this.node = node;
-        this.orders = orders;
-        credits = new int[virtualChannels];
-        Array.Fill(credits, slotsPerChannel);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(traffic);
+        (this.node, this.settings) = (node, settings);
+        source = new PacketSource(node, settings.Nodes, traffic);
+        credits = new int[settings.Router.VirtualChannels];
+        Array.Fill(credits, settings.Router.SlotsPerChannel);
+        incoming = new Incoming[credits.Length];
+        tallies = new PacketTally[Math.Max(1, traffic.Classes.Length)];
+        for (var i = 0; i < tallies.Length; i++)
+        {
+            tallies[i] = new PacketTally();
+        }
+
         ToNetwork = Emit<Flit>();
         CreditsFromNetwork = Receive<Credit>(OnCredit);
         FromNetwork = Receive<Flit>(OnFlit);
         CreditsToNetwork = Emit<Credit>();
-        due = ReceiveOwn<PacketDue>(OnDue);
-        wake = Wake(clock, Inject, phase: 2);
+        Reports = Emit<DrainReport>(optional: true);
+        creation = ReceiveOwn<Due>(OnCreation);
+        wake = Wake(settings.Clock, Inject, phase: 2);
+        endOfSpan = ReceiveOwn<Due>(OnEndOfSpan, phase: 3);
     }
 
     /// <summary>To the injection port of the router.</summary>
@@ -56,28 +74,74 @@ public sealed class NetworkInterface : Actor
     /// <summary>To the ejection port of the router.</summary>
     public OutPort<Credit> CreditsToNetwork { get; }
 
-    /// <summary>What has arrived here, in the order of arrival.</summary>
+    /// <summary>To the <see cref="DrainWatch"/>, if there is one.</summary>
+    public OutPort<DrainReport> Reports { get; }
+
+    /// <summary>What has arrived here, in the order of arrival, if each packet is kept; see <see cref="InterfaceSettings.KeepsPackets"/>.</summary>
     public IReadOnlyList<PacketArrival> Arrivals => arrivals;
 
-    private uint Cycle => (uint)wake.Clock.EdgeAtOrAfter(Now);
+    /// <summary>The measured packets that have arrived here, by class.</summary>
+    public IReadOnlyList<PacketTally> Tallies => tallies;
+
+    /// <summary>Flits of the packets that were created here in the measured span; a multicast counts once.</summary>
+    public long FlitsOffered { get; private set; }
+
+    /// <summary>Flits that entered the network here in the measured span.</summary>
+    public long FlitsInjected { get; private set; }
+
+    /// <summary>Flits that left the network here in the measured span.</summary>
+    public long FlitsAccepted { get; private set; }
+
+    /// <summary>Packets that are still in the queue.</summary>
+    public int Queued => queue.Count;
+
+    /// <summary>The most packets that were in the queue at once.</summary>
+    public int MostQueued { get; private set; }
+
+    private uint Cycle => (uint)settings.Clock.EdgeAtOrAfter(Now);
 
     /// <inheritdoc/>
-    protected override void Start() => AwaitNext();
-
-    private void AwaitNext()
+    protected override void Start()
     {
-        if (next < orders.Length)
+        source.Begin(Random);
+        AwaitCreation();
+        if (settings.ReportsDrain)
         {
-            due.SendAt(default, wake.Clock.Edge(orders[next].CreateCycle));
+            endOfSpan.SendAt(default, settings.Span.Until);
         }
     }
 
-    private void OnDue(in PacketDue message) => wake.Arm();
+    private void AwaitCreation()
+    {
+        if (source.NextCycle <= uint.MaxValue)
+        {
+            creation.SendAt(default, settings.Clock.Edge(source.NextCycle));
+        }
+    }
+
+    private void OnCreation(in Due message)
+    {
+        var cycle = Cycle;
+        var isMeasured = settings.Span.Contains(Now);
+        while (source.NextCycle == cycle)
+        {
+            var order = source.Take(Random);
+            queue.Enqueue(order);
+            if (isMeasured)
+            {
+                FlitsOffered += order.Flits;
+                expectedArrivals += settings.ArrivalsOf(order.Destination);
+            }
+        }
+
+        MostQueued = Math.Max(MostQueued, queue.Count);
+        AwaitCreation();
+        wake.Arm();
+    }
 
     private void OnCredit(in Credit credit)
     {
-        credits[credit.VirtualChannel]++;
-        if (sent > 0 || (next < orders.Length && orders[next].CreateCycle <= Cycle))
+        if (credits[credit.VirtualChannel]++ == 0 && queue.Count > 0)
         {
             wake.Arm();
         }
@@ -85,56 +149,121 @@ public sealed class NetworkInterface : Actor
 
     private void OnFlit(in Flit flit)
     {
+        CheckOrder(flit);
         CreditsToNetwork.Send(new Credit(flit.VirtualChannel));
+        if (settings.Span.Contains(Now))
+        {
+            FlitsAccepted++;
+        }
+
         if (flit.IsTail)
         {
-            arrivals.Add(new PacketArrival(flit.Packet, flit.Source, flit.CreateCycle, flit.InjectCycle, Cycle));
+            Arrive(flit);
         }
     }
 
-    private void Inject()
+    /// <summary>A network that loses, doubles or swaps flits would be wrong in all that it reports.</summary>
+    private void CheckOrder(in Flit flit)
     {
-        var order = orders[next];
-        if (sent == 0)
+        ref var packet = ref incoming[flit.VirtualChannel];
+        if (flit.Index != packet.Next || (flit.Index > 0 && (flit.Packet != packet.Packet || flit.Source != packet.Source)))
         {
-            if (!TryTakeChannel())
-            {
-                return;
-            }
-
-            injectCycle = Cycle;
+            throw new InvalidOperationException(
+                $"Flit {flit.Index} of packet {flit.Packet} from node {flit.Source} arrived at {Path} on virtual channel {flit.VirtualChannel}, where flit {packet.Next} of packet {packet.Packet} from node {packet.Source} was to come.");
         }
-        else if (credits[channel] == 0)
+
+        packet = new Incoming(flit.Packet, flit.Source, flit.IsTail ? 0 : flit.Index + 1);
+    }
+
+    private void Arrive(in Flit tail)
+    {
+        var cycle = Cycle;
+        if (settings.KeepsPackets)
+        {
+            arrivals.Add(new PacketArrival(tail.Packet, tail.Source, tail.Index + 1, tail.CreateCycle, tail.InjectCycle, cycle, tail.FreeCycles, tail.Routers));
+        }
+
+        if (!settings.Span.Contains(settings.Clock.Edge(tail.CreateCycle)))
         {
             return;
         }
 
-        var part = (sent == 0 ? FlitPart.Head : FlitPart.Body) | (sent == order.Flits - 1 ? FlitPart.Tail : FlitPart.Body);
-        credits[channel]--;
-        ToNetwork.Send(new Flit(order.Packet, node, order.Destination, order.CreateCycle, injectCycle, (byte)channel, part));
-        if (++sent < order.Flits)
+        tallies[tail.Class].Add(tail, cycle);
+        if (isReporting)
         {
-            wake.Arm();
-            return;
-        }
-
-        sent = 0;
-        next++;
-        if (next < orders.Length && orders[next].CreateCycle <= Cycle)
-        {
-            wake.Arm();
+            Reports.Send(new DrainReport(0, 1, IsFirst: false));
         }
         else
         {
-            AwaitNext();
+            measuredArrivals++;
+        }
+    }
+
+    private void OnEndOfSpan(in Due message)
+    {
+        isReporting = true;
+        Reports.Send(new DrainReport(expectedArrivals, measuredArrivals, IsFirst: true));
+    }
+
+    /// <summary>One cycle of sending.</summary>
+    private void Inject()
+    {
+        if (sent == 0 ? !TryTakeChannel() : credits[channel] == 0)
+        {
+            isBusy = false;
+            StallOn(StallCause.Credit);
+            return;
+        }
+
+        var order = queue.Peek();
+        if (sent == 0)
+        {
+            injectCycle = Cycle;
+        }
+
+        if (settings.Span.Contains(Now))
+        {
+            FlitsInjected++;
+        }
+
+        credits[channel]--;
+        var isTail = sent == order.Flits - 1;
+        ToNetwork.Send(new Flit(
+            order.Packet, node, order.Destination, order.CreateCycle, injectCycle, settings.CyclesToRouter(node), 0, (ushort)sent, (byte)channel, order.Class, isTail));
+        sent++;
+        if (isTail)
+        {
+            sent = 0;
+            queue.Dequeue();
+        }
+
+        Rest();
+    }
+
+    private void Rest()
+    {
+        if (queue.Count > 0)
+        {
+            wake.Arm();
+            if (!isBusy)
+            {
+                isBusy = true;
+                BecomeBusy();
+            }
+        }
+        else
+        {
+            isBusy = false;
+            BusyFor(settings.CycleLength);
         }
     }
 
     private bool TryTakeChannel()
     {
+        var candidate = hasSent ? channel : credits.Length - 1;
         for (var i = 0; i < credits.Length; i++)
         {
-            var candidate = hasSent ? (channel + 1 + i) % credits.Length : i;
+            candidate = candidate + 1 == credits.Length ? 0 : candidate + 1;
             if (credits[candidate] > 0)
             {
                 channel = candidate;
@@ -146,5 +275,7 @@ public sealed class NetworkInterface : Actor
         return false;
     }
 
-    private readonly record struct PacketDue;
+    private readonly record struct Due;
+
+    private readonly record struct Incoming(int Packet, int Source, int Next);
 }

@@ -7,6 +7,9 @@ internal sealed class BitRow(int length)
 {
     private readonly ulong[] words = new ulong[(length + 63) / 64];
 
+    /// <summary>Its members as bits, 64 a word.</summary>
+    public ulong[] Words => words;
+
     /// <summary>Whether nothing is in it.</summary>
     public bool IsEmpty
     {
@@ -26,39 +29,28 @@ internal sealed class BitRow(int length)
 
     public bool this[int index] => (words[index >> 6] >> (index & 63) & 1) != 0;
 
+    /// <summary>The first bit of a word at or after a place, else its first of all. The word is not zero.</summary>
+    public static int FirstAround(ulong word, int from)
+    {
+        var ahead = word & (ulong.MaxValue << from);
+        return BitOperations.TrailingZeroCount(ahead != 0 ? ahead : word);
+    }
+
     public void Add(int index) => words[index >> 6] |= 1UL << (index & 63);
 
     public void Remove(int index) => words[index >> 6] &= ~(1UL << (index & 63));
 
-    public void Clear() => Array.Clear(words);
-
-    /// <summary>The first member at or after an index; −1 if there is none.</summary>
-    public int Next(int index)
+    /// <summary>The first member at or after an index, else the first of all. The set is not empty.</summary>
+    public int NextAround(int index)
     {
         var at = index >> 6;
-        if (at >= words.Length)
-        {
-            return -1;
-        }
-
         var word = words[at] & (ulong.MaxValue << (index & 63));
         while (word == 0)
         {
-            if (++at == words.Length)
-            {
-                return -1;
-            }
-
+            at = at + 1 == words.Length ? 0 : at + 1;
             word = words[at];
         }
 
         return (at << 6) + BitOperations.TrailingZeroCount(word);
-    }
-
-    /// <summary>The first member at or after an index, else the first of all; −1 if it is empty.</summary>
-    public int NextAround(int index)
-    {
-        var found = Next(index);
-        return found >= 0 || index == 0 ? found : Next(0);
     }
 }

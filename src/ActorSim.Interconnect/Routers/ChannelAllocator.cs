@@ -1,83 +1,127 @@
+using System.Numerics;
+
 namespace ActorSim.Interconnect;
 
 /// <summary>
 /// Gives the virtual channels of the outputs to the packets that wait at the inputs, by a single iteration of iSLIP over
 /// all of them. Both are numbered <c>port · V + channel</c>.
 /// </summary>
-internal sealed class ChannelAllocator(int ports, int virtualChannels)
+/// <remarks>
+/// Each free channel is offered to the first that waits for it, at or after its pointer; each that waits takes the first
+/// channel offered, at or after its own. Only those who wait for one and the same output compete, so outputs are decided
+/// one by one, and a multicast, which waits for several, gets a channel of each.
+/// </remarks>
+internal sealed class ChannelAllocator
 {
-    private readonly BitRow[] waitingFor = MakeRows(ports, ports * virtualChannels);
-    private readonly BitRow wanted = new(ports);
-    private readonly BitRow offered = new(ports * virtualChannels);
-    private readonly int[] best = new int[ports * virtualChannels];
-    private readonly int[] grantFrom = new int[ports * virtualChannels];
-    private readonly int[] acceptFrom = new int[ports * virtualChannels];
-    private readonly ChannelGrant[] grants = new ChannelGrant[ports * virtualChannels];
+    private readonly int virtualChannels;
+    private readonly int total;
+    private readonly ulong[] allowed;
+    private readonly BitRow[] waitingFor;
+    private readonly int[] waiters;
+    private readonly int[] grantFrom;
+    private readonly int[] acceptFrom;
+    private readonly ulong[] offersTo;
+    private readonly int[] offered;
+    private readonly (int Input, int Output)[] grants;
+    private ulong wanted;
 
-    private int Count => ports * virtualChannels;
-
-    /// <summary>A packet begins to wait for any free virtual channel of an output, until it is granted one.</summary>
-    public void Wait(int input, int output)
+    public ChannelAllocator(int ports, int virtualChannels)
     {
-        waitingFor[output].Add(input);
-        wanted.Add(output);
+        this.virtualChannels = virtualChannels;
+        total = ports * virtualChannels;
+        waitingFor = new BitRow[ports];
+        for (var port = 0; port < ports; port++)
+        {
+            waitingFor[port] = new BitRow(total);
+        }
+
+        (allowed, offersTo) = (new ulong[ports * total], new ulong[total]);
+        waiters = new int[ports];
+        (grantFrom, acceptFrom, offered) = (new int[total], new int[total], new int[virtualChannels]);
+        grants = new (int, int)[total];
     }
 
-    /// <summary>Decides; whoever gets a channel waits no longer.</summary>
-    /// <param name="taken">The output channels that are not free.</param>
-    /// <param name="allowed">For each input channel the virtual channels that it may take, as bits.</param>
-    public ReadOnlySpan<ChannelGrant> Allocate(BitRow taken, ulong[] allowed)
+    /// <summary>The channels of an output that a packet which waits for it may take, as bits.</summary>
+    public ulong Allowed(int input, int output) => allowed[(output * total) + input];
+
+    /// <summary>A packet begins to wait for a virtual channel of an output, until it is granted one.</summary>
+    /// <param name="input">The input channel in which its head waits.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="channels">The channels that it may take, as bits.</param>
+    public void Wait(int input, int output, ulong channels)
+    {
+        allowed[(output * total) + input] = channels;
+        waitingFor[output].Add(input);
+        waiters[output]++;
+        wanted |= 1UL << output;
+    }
+
+    /// <summary>Decides; whoever gets a channel waits no longer for that output.</summary>
+    /// <param name="free">For each output its free channels, as bits.</param>
+    /// <returns>Who got what, input channel and output channel; valid until the next call.</returns>
+    public ReadOnlySpan<(int Input, int Output)> Allocate(ulong[] free)
     {
         var granted = 0;
-        for (var output = wanted.Next(0); output >= 0; output = wanted.Next(output + 1))
+        for (var outputs = wanted; outputs != 0; outputs &= outputs - 1)
         {
-            for (var channel = 0; channel < virtualChannels; channel++)
+            var output = BitOperations.TrailingZeroCount(outputs);
+            if (free[output] == 0)
             {
-                var resource = (output * virtualChannels) + channel;
-                if (!taken[resource] && FirstThatMay(channel, resource, waitingFor[output], allowed) is >= 0 and var input)
+                continue;
+            }
+
+            if (waiters[output] == 1)
+            {
+                var input = waitingFor[output].NextAround(0);
+                if ((free[output] & Allowed(input, output)) is not 0 and var offers)
                 {
-                    Offer(input, resource);
+                    Accept(input, output, offers, ref granted);
                 }
             }
-        }
-
-        for (var input = offered.Next(0); input >= 0; input = offered.Next(input + 1))
-        {
-            var resource = best[input];
-            grantFrom[resource] = (input + 1) % Count;
-            acceptFrom[input] = (resource + 1) % Count;
-            var output = resource / virtualChannels;
-            waitingFor[output].Remove(input);
-            if (waitingFor[output].IsEmpty)
+            else
             {
-                wanted.Remove(output);
+                OfferAll(output, free[output], ref granted);
             }
-
-            grants[granted++] = new ChannelGrant(input, resource);
         }
 
-        offered.Clear();
         return grants.AsSpan(0, granted);
     }
 
-    private static BitRow[] MakeRows(int count, int length)
+    private void OfferAll(int output, ulong free, ref int granted)
     {
-        var rows = new BitRow[count];
-        for (var i = 0; i < count; i++)
+        var count = 0;
+        for (; free != 0; free &= free - 1)
         {
-            rows[i] = new BitRow(length);
+            var channel = BitOperations.TrailingZeroCount(free);
+            var input = FirstThatMay(channel, output);
+            if (input < 0)
+            {
+                continue;
+            }
+
+            if (offersTo[input] == 0)
+            {
+                offered[count++] = input;
+            }
+
+            offersTo[input] |= 1UL << channel;
         }
 
-        return rows;
+        foreach (var input in offered.AsSpan(0, count))
+        {
+            Accept(input, output, offersTo[input], ref granted);
+            offersTo[input] = 0;
+        }
     }
 
-    private int FirstThatMay(int channel, int resource, BitRow waiting, ulong[] allowed)
+    private int FirstThatMay(int channel, int output)
     {
-        var first = waiting.NextAround(grantFrom[resource]);
+        var waiting = waitingFor[output];
+        var first = waiting.NextAround(grantFrom[(output * virtualChannels) + channel]);
         var input = first;
-        while (input >= 0 && (allowed[input] >> channel & 1) == 0)
+        while ((Allowed(input, output) >> channel & 1) == 0)
         {
-            input = waiting.NextAround((input + 1) % Count);
+            input = waiting.NextAround(input + 1 == total ? 0 : input + 1);
             if (input == first)
             {
                 return -1;
@@ -87,18 +131,20 @@ internal sealed class ChannelAllocator(int ports, int virtualChannels)
         return input;
     }
 
-    private void Offer(int input, int resource)
+    private void Accept(int input, int output, ulong offers, ref int granted)
     {
-        if (!offered[input])
+        // The pointer goes around all channels of all outputs; before or behind this one it points at its first.
+        var from = acceptFrom[input] - (output * virtualChannels);
+        var channel = BitRow.FirstAround(offers, (uint)from < (uint)virtualChannels ? from : 0);
+        var resource = (output * virtualChannels) + channel;
+        grantFrom[resource] = input + 1 == total ? 0 : input + 1;
+        acceptFrom[input] = resource + 1 == total ? 0 : resource + 1;
+        waitingFor[output].Remove(input);
+        if (--waiters[output] == 0)
         {
-            offered.Add(input);
-            best[input] = resource;
+            wanted &= ~(1UL << output);
         }
-        else if (Distance(resource, acceptFrom[input]) < Distance(best[input], acceptFrom[input]))
-        {
-            best[input] = resource;
-        }
-    }
 
-    private int Distance(int resource, int from) => resource >= from ? resource - from : resource - from + Count;
+        grants[granted++] = (input, resource);
+    }
 }

@@ -1,118 +1,115 @@
+using System.Numerics;
+
 namespace ActorSim.Interconnect;
 
 /// <summary>
-/// Gives the outputs of a switch to its inputs, one to one, by a single iteration of iSLIP (McKeown, "The iSLIP Scheduling
-/// Algorithm for Input-Queued Switches", 1999). Several virtual channels of an input may want one output; of these one is
-/// put forward, in turn.
+/// Gives the outputs of a switch to its inputs by a single iteration of iSLIP (McKeown, "The iSLIP Scheduling Algorithm
+/// for Input-Queued Switches", 1999). Several virtual channels of an input may want one output; of these one is put
+/// forward, in turn.
 /// </summary>
-internal sealed class SwitchAllocator(int ports, int virtualChannels)
+/// <remarks>
+/// An input sends one flit a cycle. A flit of a multicast may leave by several outputs at once: besides the output that
+/// the input accepts it takes every other one offered for the same flit.
+/// </remarks>
+internal sealed class SwitchAllocator
 {
-    private const int Nobody = -1;
+    private readonly int ports;
+    private readonly int virtualChannels;
+    private readonly ulong[] inputsOf;
+    private readonly ulong[] offersTo;
+    private readonly SwitchRequest[] forward;
+    private readonly int[] turn;
+    private readonly int[] grantFrom;
+    private readonly int[] acceptFrom;
+    private readonly SwitchRequest[] grants;
+    private ulong wanted;
 
-    private readonly BitRow[] inputsOf = MakeRows(ports);
-    private readonly BitRow wanted = new(ports);
-    private readonly BitRow offered = new(ports);
-    private readonly int[] forward = Filled(ports * ports);
-    private readonly int[] best = new int[ports];
-    private readonly int[] turn = new int[ports];
-    private readonly int[] grantFrom = new int[ports];
-    private readonly int[] acceptFrom = new int[ports];
-    private readonly SwitchGrant[] grants = new SwitchGrant[ports];
+    public SwitchAllocator(int ports, int virtualChannels)
+    {
+        this.ports = ports;
+        this.virtualChannels = virtualChannels;
+        (inputsOf, offersTo) = (new ulong[ports], new ulong[ports]);
+        (turn, grantFrom, acceptFrom) = (new int[ports], new int[ports], new int[ports]);
+        forward = new SwitchRequest[ports * ports];
+        grants = new SwitchRequest[ports];
+    }
 
     /// <summary>Asks for an output. A speculative request stands back behind another one of the same input.</summary>
-    public void Request(int input, int virtualChannel, int output, bool isSpeculative)
+    public void Request(in SwitchRequest request)
     {
-        var pair = (input * ports) + output;
-        var candidate = (virtualChannel << 1) | (isSpeculative ? 1 : 0);
-        if (forward[pair] == Nobody)
+        ref var candidate = ref forward[(request.Input * ports) + request.Output];
+        var inputs = inputsOf[request.Output];
+        if ((inputs >> request.Input & 1) == 0)
         {
-            forward[pair] = candidate;
-            inputsOf[output].Add(input);
-            wanted.Add(output);
+            candidate = request;
+            inputsOf[request.Output] = inputs | (1UL << request.Input);
+            wanted |= 1UL << request.Output;
         }
-        else if (ComesBefore(candidate, forward[pair], turn[input]))
+        else if (ComesBefore(request, candidate))
         {
-            forward[pair] = candidate;
+            candidate = request;
         }
     }
 
     /// <summary>Decides, and forgets the requests.</summary>
-    public ReadOnlySpan<SwitchGrant> Allocate()
+    /// <returns>What is granted, at most one request for each output; valid until the next call.</returns>
+    public ReadOnlySpan<SwitchRequest> Allocate()
     {
+        ulong inputs = 0;
+        for (var outputs = wanted; outputs != 0; outputs &= outputs - 1)
+        {
+            var output = BitOperations.TrailingZeroCount(outputs);
+            var input = BitRow.FirstAround(inputsOf[output], grantFrom[output]);
+            inputsOf[output] = 0;
+            inputs |= 1UL << input;
+            offersTo[input] |= 1UL << output;
+        }
+
+        wanted = 0;
         var granted = 0;
-        for (var output = wanted.Next(0); output >= 0; output = wanted.Next(output + 1))
+        for (; inputs != 0; inputs &= inputs - 1)
         {
-            var input = inputsOf[output].NextAround(grantFrom[output]);
-            if (!offered[input])
-            {
-                offered.Add(input);
-                best[input] = output;
-            }
-            else if (Distance(output, acceptFrom[input]) < Distance(best[input], acceptFrom[input]))
-            {
-                best[input] = output;
-            }
+            Accept(BitOperations.TrailingZeroCount(inputs), ref granted);
         }
 
-        for (var input = offered.Next(0); input >= 0; input = offered.Next(input + 1))
-        {
-            var output = best[input];
-            var candidate = forward[(input * ports) + output];
-            grantFrom[output] = (input + 1) % ports;
-            acceptFrom[input] = (output + 1) % ports;
-            turn[input] = ((candidate >> 1) + 1) % virtualChannels;
-            grants[granted++] = new SwitchGrant(input, candidate >> 1, output, (candidate & 1) != 0);
-        }
-
-        Forget();
         return grants.AsSpan(0, granted);
     }
 
-    private static int[] Filled(int length)
+    private void Accept(int input, ref int granted)
     {
-        var array = new int[length];
-        Array.Fill(array, Nobody);
-        return array;
-    }
-
-    private static BitRow[] MakeRows(int ports)
-    {
-        var rows = new BitRow[ports];
-        for (var i = 0; i < ports; i++)
+        var offers = offersTo[input];
+        offersTo[input] = 0;
+        var output = BitRow.FirstAround(offers, acceptFrom[input]);
+        var accepted = forward[(input * ports) + output];
+        acceptFrom[input] = output + 1 == ports ? 0 : output + 1;
+        turn[input] = accepted.VirtualChannel + 1 == virtualChannels ? 0 : accepted.VirtualChannel + 1;
+        Grant(accepted, ref granted);
+        for (var others = offers & ~(1UL << output); others != 0; others &= others - 1)
         {
-            rows[i] = new BitRow(ports);
-        }
-
-        return rows;
-    }
-
-    private bool ComesBefore(int candidate, int other, int first)
-    {
-        if (((candidate ^ other) & 1) != 0)
-        {
-            return (candidate & 1) == 0;
-        }
-
-        var here = (candidate >> 1) - first;
-        var there = (other >> 1) - first;
-        return (here < 0 ? here + virtualChannels : here) < (there < 0 ? there + virtualChannels : there);
-    }
-
-    private int Distance(int output, int from) => output >= from ? output - from : output - from + ports;
-
-    private void Forget()
-    {
-        for (var output = wanted.Next(0); output >= 0; output = wanted.Next(output + 1))
-        {
-            for (var input = inputsOf[output].Next(0); input >= 0; input = inputsOf[output].Next(input + 1))
+            var other = forward[(input * ports) + BitOperations.TrailingZeroCount(others)];
+            if (other.VirtualChannel == accepted.VirtualChannel && other.FlitIndex == accepted.FlitIndex)
             {
-                forward[(input * ports) + output] = Nobody;
+                Grant(other, ref granted);
             }
+        }
+    }
 
-            inputsOf[output].Clear();
+    private void Grant(in SwitchRequest request, ref int granted)
+    {
+        grantFrom[request.Output] = request.Input + 1 == ports ? 0 : request.Input + 1;
+        grants[granted++] = request;
+    }
+
+    private bool ComesBefore(in SwitchRequest request, in SwitchRequest other)
+    {
+        if (request.IsSpeculative != other.IsSpeculative)
+        {
+            return other.IsSpeculative;
         }
 
-        wanted.Clear();
-        offered.Clear();
+        var first = turn[request.Input];
+        var here = request.VirtualChannel - first;
+        var there = other.VirtualChannel - first;
+        return (here < 0 ? here + virtualChannels : here) < (there < 0 ? there + virtualChannels : there);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ActorSim.Kernel;
 
 namespace ActorSim.Interconnect;
@@ -8,77 +9,123 @@ namespace ActorSim.Interconnect;
 /// cross the switch one by one, each as soon as a slot is free in the buffer downstream.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Stages and rules are those of BookSim 2's <c>iq</c> router (Jiang et al., "A Detailed and Flexible Cycle-Accurate
 /// Network-on-Chip Simulator", ISPASS 2013); see <see cref="RouterPipeline"/>. All stages of a cycle see the state at its
 /// beginning. Crossing the switch takes one cycle more, which is part of the latency of the links that leave it.
+/// </para>
+/// <para>
+/// A packet of a multicast tree, which BookSim has not, is copied where the tree forks: each copy takes a channel of its
+/// output and crosses at its own pace, copies of one flit together where their outputs are free, and a flit leaves the
+/// buffer when all have crossed. A buffer holds such a packet whole, so that no copy holds up another for ever.
+/// </para>
+/// <para>A router sleeps while nothing in it can change before something arrives.</para>
 /// </remarks>
 public sealed class VirtualChannelRouter : Actor
 {
     private static readonly StallCause NoCredit = StallCause.Credit;
+    private static readonly StallCause NoChannel = new("virtual-channel");
 
-    private readonly RouterDescription description;
-    private readonly Hop[] hops;
+    private readonly int nodes;
+    private readonly int channelsPerPort;
+    private readonly int slotsPerChannel;
+    private readonly bool looksAhead;
+    private readonly bool isSpeculative;
+    private readonly int cyclesToSwitch;
+    private readonly RouteRow routes;
+    private readonly RouterTables tables;
+    private readonly MeasuringSpan span;
     private readonly ClockedWake wake;
-    private readonly InPort<Credit>[] outputCredits;
-    private readonly OutPort<Flit>[] outputs;
-    private readonly OutPort<Credit>[] inputCredits;
     private readonly InPort<Flit>[] inputs;
+    private readonly OutPort<Credit>[] inputCredits;
+    private readonly OutPort<Flit>[] outputs;
+    private readonly InPort<Credit>[] outputCredits;
     private readonly ChannelAllocator channels;
     private readonly SwitchAllocator crossbar;
+    private readonly MulticastBranches branches;
 
     // By input channel, port · V + channel.
     private readonly Flit[] slots;
-    private readonly int[] first;
-    private readonly int[] count;
-    private readonly int[] outputOf;
-    private readonly int[] outputChannelOf;
-    private readonly ulong[] allowed;
+    private readonly InputChannel[] fronts;
     private readonly BitRow filled;
     private readonly BitRow serving;
-    private readonly BitRow routing;
+    private readonly BitRow starting;
     private readonly BitRow waiting;
     private readonly BitRow active;
+    private readonly BitRow forking;
 
-    // By output channel.
-    private readonly BitRow taken;
+    // By output: the virtual channels that no packet holds, and those with a free slot downstream.
+    private readonly ulong[] free;
+    private readonly ulong[] withCredit;
     private readonly int[] credits;
+
+    private readonly long[] flitsOut;
+    private int buffered;
+    private int mostBuffered;
+    private SimTime occupiedSince;
+    private long occupancy;
+    private Standing standing;
 
     /// <summary>Makes a router.</summary>
     /// <param name="clock">Its clock.</param>
     /// <param name="description">What it is built like.</param>
-    /// <param name="hops">Where a packet for each node of the network goes; shared with nobody who changes it.</param>
-    /// <param name="downstream">For each output, the slots of each virtual channel of the buffer that it leads to.</param>
-    public VirtualChannelRouter(Clock clock, RouterDescription description, Hop[] hops, IReadOnlyList<int> downstream)
+    /// <param name="ports">Its ports, each with an input and an output; 1 to 64.</param>
+    /// <param name="tables">Where packets go.</param>
+    /// <param name="span">When the traffic is counted.</param>
+    /// <exception cref="ArgumentException">The tables do not fit the ports.</exception>
+    public VirtualChannelRouter(Clock clock, RouterDescription description, int ports, RouterTables tables, MeasuringSpan span)
     {
-        this.description = description;
-        this.hops = hops;
-        var (ports, channelsPerPort) = (description.Ports, description.VirtualChannels);
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(span);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ports);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ports, RouterDescription.MostPorts);
+        if (tables.LinkCycles.Length != ports)
+        {
+            throw new ArgumentException($"A router of {ports} ports was given the latencies of {tables.LinkCycles.Length} links.", nameof(tables));
+        }
+
+        (this.tables, this.span) = (tables, span);
+        nodes = tables.Hops.Length;
+        (channelsPerPort, slotsPerChannel) = (description.VirtualChannels, description.SlotsPerChannel);
+        var pipeline = description.Pipeline;
+        (looksAhead, isSpeculative, cyclesToSwitch) = (pipeline.RoutingDelay == 0, pipeline.IsSpeculative, pipeline.CyclesToSwitch);
+        routes = new RouteRow(tables.Hops);
         var total = ports * channelsPerPort;
         channels = new ChannelAllocator(ports, channelsPerPort);
         crossbar = new SwitchAllocator(ports, channelsPerPort);
-        slots = new Flit[total * description.SlotsPerChannel];
-        (first, count, outputOf, outputChannelOf, credits) = (new int[total], new int[total], new int[total], new int[total], new int[total]);
-        allowed = new ulong[total];
-        (filled, serving, routing, waiting, active, taken) = (new(total), new(total), new(total), new(total), new(total), new(total));
-        for (var i = 0; i < total; i++)
-        {
-            credits[i] = downstream[i / channelsPerPort];
-        }
-
+        branches = new MulticastBranches(ports, tables.Branches.Length > 0 ? total : 0);
+        slots = new Flit[total * slotsPerChannel];
+        (fronts, credits, flitsOut) = (new InputChannel[total], new int[total], new long[ports]);
+        (filled, serving, starting, waiting, active, forking) = (new(total), new(total), new(total), new(total), new(total), new(total));
+        (free, withCredit) = (new ulong[ports], new ulong[ports]);
+        occupiedSince = span.From;
+        Array.Fill(credits, slotsPerChannel);
+        Array.Fill(free, description.AllChannels);
+        Array.Fill(withCredit, description.AllChannels);
         wake = Wake(clock, Step);
-        var (flitsIn, creditsOut) = (new InPort<Flit>[ports], new OutPort<Credit>[ports]);
-        var (flitsOut, creditsIn) = (new OutPort<Flit>[ports], new InPort<Credit>[ports]);
+        (inputs, inputCredits) = (new InPort<Flit>[ports], new OutPort<Credit>[ports]);
+        (outputs, outputCredits) = (new OutPort<Flit>[ports], new InPort<Credit>[ports]);
         for (var port = 0; port < ports; port++)
         {
             var own = port;
-            flitsIn[port] = Receive((in Flit flit) => OnFlit(own, flit), optional: true);
-            creditsOut[port] = Emit<Credit>(optional: true);
-            flitsOut[port] = Emit<Flit>(optional: true);
-            creditsIn[port] = Receive((in Credit credit) => OnCredit(own, credit), optional: true);
+            inputs[port] = Receive((in Flit flit) => OnFlit(own, flit), optional: true);
+            inputCredits[port] = Emit<Credit>(optional: true);
+            outputs[port] = Emit<Flit>(optional: true);
+            outputCredits[port] = Receive((in Credit credit) => OnCredit(own, credit), optional: true);
         }
-
-        (inputs, inputCredits, outputs, outputCredits) = (flitsIn, creditsOut, flitsOut, creditsIn);
     }
+
+    private enum Standing : byte
+    {
+        Idle = 0,
+        Busy = 1,
+        WithoutCredit = 2,
+        WithoutChannel = 3,
+    }
+
+    /// <summary>Flits that the fullest moment of the measured span found in all its buffers.</summary>
+    public int MostBuffered => mostBuffered;
 
     /// <summary>Where flits come in.</summary>
     /// <param name="port">The number of the port.</param>
@@ -96,189 +143,340 @@ public sealed class VirtualChannelRouter : Actor
     /// <param name="port">The number of the port.</param>
     public InPort<Credit> OutputCredit(int port) => outputCredits[port];
 
-    private int Channels => description.VirtualChannels;
+    /// <summary>Flits that won the switch towards an output in the measured span.</summary>
+    /// <param name="port">The number of the port.</param>
+    public long FlitsThrough(int port) => flitsOut[port];
+
+    /// <summary>Flits in its buffers, on average over the part of the measured span that was run.</summary>
+    /// <param name="end">When the run ended.</param>
+    public double MeanBuffered(SimTime end)
+    {
+        var until = span.Clamp(end);
+        var length = (until - span.From).Picoseconds;
+        return length == 0 ? 0 : (occupancy + ((double)buffered * (until - occupiedSince).Picoseconds)) / length;
+    }
 
     private void OnFlit(int port, in Flit flit)
     {
-        var channel = (port * Channels) + flit.VirtualChannel;
-        if (count[channel] == description.SlotsPerChannel)
+        var channel = (port * channelsPerPort) + flit.VirtualChannel;
+        ref var front = ref fronts[channel];
+        if (front.Count == slotsPerChannel)
         {
             throw new InvalidOperationException($"A flit arrived at {Path} for virtual channel {flit.VirtualChannel} of port {port}, whose buffer is full.");
         }
 
-        var slot = first[channel] + count[channel]++;
-        slots[(channel * description.SlotsPerChannel) + (slot < description.SlotsPerChannel ? slot : slot - description.SlotsPerChannel)] = flit;
+        SettleOccupancy();
+        slots[SlotOf(channel, front.First + front.Count)] = flit;
+        front.Count++;
+        buffered++;
         filled.Add(channel);
         wake.Arm();
     }
 
     private void OnCredit(int port, in Credit credit)
     {
-        credits[(port * Channels) + credit.VirtualChannel]++;
-        wake.Arm();
+        var resource = (port * channelsPerPort) + credit.VirtualChannel;
+        if (credits[resource]++ == 0)
+        {
+            withCredit[port] |= 1UL << credit.VirtualChannel;
+            if (buffered > 0)
+            {
+                wake.Arm();
+            }
+        }
     }
 
     /// <summary>One cycle, after everything that arrives in it.</summary>
     private void Step()
     {
-        var routesNow = description.Pipeline.RoutingDelay == 0;
-        StartPackets(routesNow);
-        AskForSwitch();
-        var granted = channels.Allocate(taken, allowed);
-        foreach (var grant in granted)
+        SettleOccupancy();
+        var changes = FindStarting();
+        if (looksAhead)
         {
-            outputChannelOf[grant.Input] = grant.Output;
-            waiting.Remove(grant.Input);
-            active.Add(grant.Input);
+            BeginToWait();
+        }
+
+        AskForSwitch();
+        var granted = channels.Allocate(free);
+        foreach (var (input, resource) in granted)
+        {
+            TakeChannel(input, resource);
         }
 
         var crossings = crossbar.Allocate();
         var moved = false;
-        foreach (var crossing in crossings)
+        foreach (ref readonly var crossing in crossings)
         {
-            var channel = (crossing.Input * Channels) + crossing.VirtualChannel;
-            if (!crossing.IsSpeculative || (active[channel] && credits[outputChannelOf[channel]] > 0))
-            {
-                Cross(crossing.Input, channel);
-                moved = true;
-            }
+            moved |= TryCross(crossing);
         }
 
-        foreach (var grant in granted)
+        if (!looksAhead)
         {
-            if (active[grant.Input])
-            {
-                taken.Add(grant.Output);
-            }
+            BeginToWait();
         }
 
-        if (!routesNow)
+        // Allocators give nothing away, and so change nothing, exactly when they are given nothing to decide.
+        changes |= !granted.IsEmpty || !crossings.IsEmpty;
+        if (changes && buffered > 0)
         {
-            EndRouting();
+            wake.Arm();
         }
 
-        Settle(moved);
+        Account(moved, changes);
     }
 
-    private void StartPackets(bool routesNow)
+    /// <summary>Finds the channels at whose front a packet begins; false if there is none.</summary>
+    private bool FindStarting()
     {
-        for (var channel = filled.Next(0); channel >= 0; channel = filled.Next(channel + 1))
+        ulong any = 0;
+        for (var word = 0; word < filled.Words.Length; word++)
         {
-            if (serving[channel])
-            {
-                continue;
-            }
+            any |= starting.Words[word] = filled.Words[word] & ~serving.Words[word];
+        }
 
-            serving.Add(channel);
-            var hop = hops[slots[(channel * description.SlotsPerChannel) + first[channel]].Destination];
-            outputOf[channel] = hop.Output;
-            allowed[channel] = hop.VirtualChannels;
-            if (routesNow)
+        return any != 0;
+    }
+
+    /// <summary>Those found come to wait for a channel of their output.</summary>
+    private void BeginToWait()
+    {
+        for (var word = 0; word < starting.Words.Length; word++)
+        {
+            for (var bits = starting.Words[word]; bits != 0; bits &= bits - 1)
             {
-                BeginToWait(channel);
-            }
-            else
-            {
-                routing.Add(channel);
+                BeginToWait((word << 6) + BitOperations.TrailingZeroCount(bits));
             }
         }
     }
 
     private void BeginToWait(int channel)
     {
+        serving.Add(channel);
+        ref var front = ref fronts[channel];
+        var destination = slots[SlotOf(channel, front.First)].Destination;
+        if (destination >= nodes)
+        {
+            BeginToFork(channel, tables.Branches[destination - nodes]);
+            return;
+        }
+
+        (front.Output, var allowed) = routes[destination];
+        front.Resource = InputChannel.None;
         waiting.Add(channel);
-        channels.Wait(channel, outputOf[channel]);
+        channels.Wait(channel, front.Output, allowed);
+    }
+
+    private void BeginToFork(int channel, Hop[] copies)
+    {
+        forking.Add(channel);
+        branches.Begin(channel);
+        foreach (var (output, virtualChannels) in copies)
+        {
+            branches.Add(channel, output);
+            channels.Wait(channel, output, virtualChannels);
+        }
     }
 
     private void AskForSwitch()
     {
-        for (var channel = active.Next(0); channel >= 0; channel = active.Next(channel + 1))
+        for (var word = 0; word < filled.Words.Length; word++)
         {
-            if (filled[channel] && credits[outputChannelOf[channel]] > 0)
+            for (var bits = active.Words[word] & filled.Words[word]; bits != 0; bits &= bits - 1)
             {
-                crossbar.Request(channel / Channels, channel % Channels, outputOf[channel], isSpeculative: false);
+                var channel = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                ref readonly var front = ref fronts[channel];
+                if (credits[front.Resource] > 0)
+                {
+                    Ask(channel, front.Output, flitIndex: 0, isSpeculation: false);
+                }
+            }
+
+            for (var bits = isSpeculative ? waiting.Words[word] : 0; bits != 0; bits &= bits - 1)
+            {
+                var channel = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                var output = fronts[channel].Output;
+                if (SomeChannelIsFree(channel, output))
+                {
+                    Ask(channel, output, flitIndex: 0, isSpeculation: true);
+                }
+            }
+
+            for (var bits = forking.Words[word] & filled.Words[word]; bits != 0; bits &= bits - 1)
+            {
+                AskForBranches((word << 6) + BitOperations.TrailingZeroCount(bits));
             }
         }
+    }
 
-        if (!description.Pipeline.IsSpeculative)
+    private void AskForBranches(int channel)
+    {
+        for (var open = branches.Open(channel); open != 0; open &= open - 1)
         {
+            var output = BitOperations.TrailingZeroCount(open);
+            var resource = branches.Resource(channel, output);
+            if (resource == InputChannel.None)
+            {
+                if (isSpeculative && SomeChannelIsFree(channel, output))
+                {
+                    Ask(channel, output, flitIndex: 0, isSpeculation: true);
+                }
+            }
+            else if (branches.Offset(channel, output) < fronts[channel].Count && credits[resource] > 0)
+            {
+                Ask(channel, output, branches.Sent(channel, output), isSpeculation: false);
+            }
+        }
+    }
+
+    private void Ask(int channel, int output, int flitIndex, bool isSpeculation)
+    {
+        var (port, virtualChannel) = ((uint)channel / (uint)channelsPerPort, (uint)channel % (uint)channelsPerPort);
+        crossbar.Request(new SwitchRequest((ushort)port, (ushort)virtualChannel, (ushort)output, (ushort)flitIndex, isSpeculation));
+    }
+
+    private bool SomeChannelIsFree(int channel, int output) => (channels.Allowed(channel, output) & free[output] & withCredit[output]) != 0;
+
+    private void TakeChannel(int channel, int resource)
+    {
+        var output = resource / channelsPerPort;
+        free[output] &= ~(1UL << (resource - (output * channelsPerPort)));
+        if (forking[channel])
+        {
+            branches.Hold(channel, output, resource);
             return;
         }
 
-        for (var channel = waiting.Next(0); channel >= 0; channel = waiting.Next(channel + 1))
+        fronts[channel].Resource = resource;
+        waiting.Remove(channel);
+        active.Add(channel);
+    }
+
+    /// <summary>Lets a flit cross, unless it was speculation that its packet would get a channel with a free slot.</summary>
+    private bool TryCross(in SwitchRequest crossing)
+    {
+        var channel = (crossing.Input * channelsPerPort) + crossing.VirtualChannel;
+        var forks = forking[channel];
+        ref readonly var front = ref fronts[channel];
+        var resource = forks ? branches.Resource(channel, crossing.Output) : front.Resource;
+        if (crossing.IsSpeculative && (resource == InputChannel.None || credits[resource] == 0))
         {
-            if (SomeChannelIsFree(outputOf[channel], allowed[channel]))
-            {
-                crossbar.Request(channel / Channels, channel % Channels, outputOf[channel], isSpeculative: true);
-            }
+            return false;
+        }
+
+        if (forks)
+        {
+            CrossBranch(channel, crossing, resource);
+            return true;
+        }
+
+        var isTail = Send(SlotOf(channel, front.First), crossing.Output, resource);
+        GiveUpFront(channel, crossing.Input, crossing.VirtualChannel);
+        if (isTail)
+        {
+            active.Remove(channel);
+            serving.Remove(channel);
+        }
+
+        return true;
+    }
+
+    private void CrossBranch(int channel, in SwitchRequest crossing, int resource)
+    {
+        var offset = branches.Offset(channel, crossing.Output);
+        var isTail = Send(SlotOf(channel, fronts[channel].First + offset), crossing.Output, resource);
+        branches.Advance(channel, crossing.Output, isTail);
+        var length = branches.Sent(channel, crossing.Output);
+        if (branches.TryFree(channel, length))
+        {
+            GiveUpFront(channel, crossing.Input, crossing.VirtualChannel);
+        }
+
+        if (branches.Open(channel) == 0)
+        {
+            forking.Remove(channel);
+            serving.Remove(channel);
         }
     }
 
-    private bool SomeChannelIsFree(int output, ulong among)
+    /// <summary>Sends what a slot holds; true for a tail, which gives its channel back.</summary>
+    private bool Send(int slot, int output, int resource)
     {
-        for (var channel = 0; channel < Channels; channel++)
+        var channel = resource - (output * channelsPerPort);
+        if (--credits[resource] == 0)
         {
-            var resource = (output * Channels) + channel;
-            if ((among >> channel & 1) != 0 && !taken[resource] && credits[resource] > 0)
-            {
-                return true;
-            }
+            withCredit[output] &= ~(1UL << channel);
         }
 
-        return false;
+        ref readonly var flit = ref slots[slot];
+        if (flit.IsTail)
+        {
+            free[output] |= 1UL << channel;
+        }
+
+        if (span.Contains(Now))
+        {
+            flitsOut[output]++;
+        }
+
+        outputs[output].Send(flit with
+        {
+            VirtualChannel = (byte)channel,
+            Routers = (ushort)(flit.Routers + 1),
+            FreeCycles = flit.FreeCycles + (uint)(cyclesToSwitch + tables.LinkCycles[output]),
+        });
+        return flit.IsTail;
     }
 
-    private void Cross(int input, int channel)
+    private void GiveUpFront(int channel, int port, int virtualChannel)
     {
-        var resource = outputChannelOf[channel];
-        var slot = (channel * description.SlotsPerChannel) + first[channel];
-        var flit = slots[slot];
-        first[channel] = first[channel] + 1 == description.SlotsPerChannel ? 0 : first[channel] + 1;
-        if (--count[channel] == 0)
+        ref var front = ref fronts[channel];
+        front.First = front.First + 1 == slotsPerChannel ? 0 : front.First + 1;
+        buffered--;
+        if (--front.Count == 0)
         {
             filled.Remove(channel);
         }
 
-        credits[resource]--;
-        inputCredits[input].Send(new Credit((byte)(channel % Channels)));
-        outputs[outputOf[channel]].Send(flit with { VirtualChannel = (byte)(resource % Channels) });
-        if (flit.IsTail)
+        inputCredits[port].Send(new Credit((byte)virtualChannel));
+    }
+
+    private int SlotOf(int channel, int place) =>
+        (channel * slotsPerChannel) + (place < slotsPerChannel ? place : place - slotsPerChannel);
+
+    private void SettleOccupancy()
+    {
+        var now = span.Clamp(Now);
+        occupancy += buffered * (now - occupiedSince).Picoseconds;
+        occupiedSince = now;
+        if (buffered > mostBuffered && span.Contains(Now))
         {
-            active.Remove(channel);
-            serving.Remove(channel);
-            taken.Remove(resource);
+            mostBuffered = buffered;
         }
     }
 
-    private void EndRouting()
+    private void Account(bool moved, bool changes)
     {
-        for (var channel = routing.Next(0); channel >= 0; channel = routing.Next(channel + 1))
+        var now = moved || (changes && buffered > 0) ? Standing.Busy
+            : buffered == 0 ? Standing.Idle
+            : active.IsEmpty ? Standing.WithoutChannel
+            : Standing.WithoutCredit;
+        if (now == standing)
         {
-            BeginToWait(channel);
+            return;
         }
 
-        routing.Clear();
-    }
-
-    /// <summary>Goes on in the next cycle if there is anything to do; else sleeps until something arrives.</summary>
-    private void Settle(bool moved)
-    {
-        if (!filled.IsEmpty)
+        standing = now;
+        switch (now)
         {
-            wake.Arm();
-        }
-
-        if (moved)
-        {
-            BecomeBusy();
-        }
-        else if (filled.IsEmpty)
-        {
-            BecomeIdle();
-        }
-        else
-        {
-            StallOn(NoCredit);
+            case Standing.Idle:
+                BecomeIdle();
+                break;
+            case Standing.Busy:
+                BecomeBusy();
+                break;
+            default:
+                StallOn(now == Standing.WithoutCredit ? NoCredit : NoChannel);
+                break;
         }
     }
 }
