@@ -12,7 +12,16 @@ public abstract partial class Key
     /// <param name="example">What may be written there, to be shown to whoever wrote something else.</param>
     [SuppressMessage("Naming", "CA1720:Identifiers should not contain type names", Justification = "A HOCON object is meant.")]
     public static Key<Record> Object(string name, string description, RecordSchema schema, string example = "{ … }") =>
-        new(name, description, $"an object ({schema.Name})", RecordReader(schema, example)) { Schema = schema };
+        new(name, description, $"an object ({schema.Name})", RecordReader(schema.Read, example)) { Schema = schema };
+
+    /// <summary>An object that says of which kind it is, and so which keys it has.</summary>
+    /// <param name="name">The key.</param>
+    /// <param name="description">What it means, in a sentence.</param>
+    /// <param name="family">The kinds of object.</param>
+    /// <param name="example">What may be written there, to be shown to whoever wrote something else.</param>
+    [SuppressMessage("Naming", "CA1720:Identifiers should not contain type names", Justification = "A HOCON object is meant.")]
+    public static Key<Record> Object(string name, string description, RecordFamily family, string example = "{ … }") =>
+        new(name, description, $"an object ({family.Name})", RecordReader(family.Read, example)) { Family = family };
 
     /// <summary>A list of objects of one kind.</summary>
     public static Key<IReadOnlyList<Record>> ObjectList(string name, string description, RecordSchema schema) =>
@@ -30,7 +39,7 @@ public abstract partial class Key
             return null;
         });
 
-    private static ValueReader<Record> RecordReader(RecordSchema schema, string example) => (HoconValue value, out Record result) =>
+    private static ValueReader<Record> RecordReader(Func<HoconObject, Record> read, string example) => (HoconValue value, out Record result) =>
     {
         result = null!;
         if (value is not HoconObject entries)
@@ -38,7 +47,7 @@ public abstract partial class Key
             return $"must be an object, such as `{example}`; found {Found(value)}";
         }
 
-        result = schema.Read(entries);
+        result = read(entries);
         return null;
     };
 
