@@ -41,7 +41,7 @@ internal static class OperandFabrics
 
     /// <summary>The kinds of network.</summary>
     public static readonly RecordFamily Family = new(
-        "operand network",
+        "network of operands",
         "A network for weights and one for iacts, both of one kind, and the array of PEs that they feed.",
         TypeKey,
         Member(Broadcast, "One bus for each operand: a beat a cycle, to all PEs that share it. Widths of Eyeriss v2's ports.", Rows, Columns, WeightWidth, IactWidth, Word),

@@ -11,7 +11,7 @@ public sealed class OperandNetworkKind : SystemKind
         "network", "The network, of which weights and iacts have one each, and the array of PEs.", OperandFabrics.Family, "{ type = broadcast, rows = 12, columns = 16 }");
 
     private static readonly Key<Quantity> ClockKey =
-        Key.Frequency("clock", "The clock of networks and PEs, with a period of at most 106 d.", max: "1 THz").WithDefault("200 MHz");
+        Key.Frequency("clock", "The clock of networks and PEs, with a period of at most 106 d.", max: "1000 GHz").WithDefault("200 MHz");
 
     private static readonly Key<int> PeSlots = Key.Count(
         "pe-slots", "Beats of each operand that a PE holds. With one, a beat comes every other cycle at most.", min: 1, max: MostSlots).WithDefault("2");

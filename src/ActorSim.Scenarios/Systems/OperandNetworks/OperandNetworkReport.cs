@@ -11,6 +11,7 @@ internal static class OperandNetworkReport
     public const string OperandTable = "operands";
     public const string Weights = "weights";
     public const string Iacts = "iacts";
+    public const string BothOperands = "weights and iacts";
     public const string LimitedBy = "limited-by";
     public const string Way = "way";
 
@@ -113,24 +114,35 @@ internal static class OperandNetworkReport
 
     private static string Reason(OperandNetworkPlan plan, OperandDeliveryFigures figures)
     {
-        var limit = LimitOf(figures);
-        if (limit is not (Weights or Iacts))
+        var mapping = plan.Workload.Mapping;
+        return LimitOf(figures) switch
         {
-            return $"the limit is {limit}";
-        }
-
-        var (flow, sharing) = limit == Weights ? (figures.Weights, plan.Workload.Mapping.Weights) : (figures.Iacts, plan.Workload.Mapping.Iacts);
-        var busiest = BusiestSource(figures, flow);
-        var wanted = plan.Workload.Mapping.SetsOf(sharing).Count;
-        return busiest >= Saturated
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"they lack {limit}: {PortsOf(flow)} at most {flow.Sources * flow.WordsPerBeat} words a cycle, while a multiply-accumulate a cycle in every PE takes {wanted * Copies(plan, sharing, flow):0.#}")
-            : string.Create(
-                CultureInfo.InvariantCulture, $"they lack {limit}, although the busiest source sends in only {busiest:0.0} % of cycles: beats wait for others, or for room in the PEs");
+            Weights => $"they lack weights: {Shortage(plan, mapping.Weights, figures, figures.Weights)}",
+            Iacts => $"they lack iacts: {Shortage(plan, mapping.Iacts, figures, figures.Iacts)}",
+            BothOperands when Shortage(plan, mapping.Weights, figures, figures.Weights) is var same && same == Shortage(plan, mapping.Iacts, figures, figures.Iacts) =>
+                $"they lack weights and iacts: of each, {same}",
+            BothOperands =>
+                $"they lack weights and iacts: of weights, {Shortage(plan, mapping.Weights, figures, figures.Weights)}; of iacts, {Shortage(plan, mapping.Iacts, figures, figures.Iacts)}",
+            var limit => $"the limit is {limit}",
+        };
     }
 
-    private static string PortsOf(OperandFlow flow) => flow.Sources == 1 ? "the one source port can send" : $"the {flow.Sources} source ports can send";
+    /// <summary>Why more of an operand does not come.</summary>
+    private static string Shortage(OperandNetworkPlan plan, OperandSharing sharing, OperandDeliveryFigures figures, OperandFlow flow)
+    {
+        var busiest = BusiestSource(figures, flow);
+        if (busiest < Saturated)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture, $"the busiest source sends in only {busiest:0.0} % of cycles, as beats wait for those before them, or for room in PEs that lack the other operand");
+        }
+
+        var wanted = plan.Workload.Mapping.SetsOf(sharing).Count * Copies(plan, sharing, flow);
+        var able = (long)flow.Sources * flow.WordsPerBeat;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"a multiply-accumulate a cycle in every PE takes {wanted:0.#} words a cycle from {Several(flow.Sources, "source port")}, {(able < wanted ? $"which can send {able}" : "of which the busiest has no more to give")}");
+    }
 
     private static string Describe(
         OperandNetworkPlan plan, string operand, string mode, OperandSharing sharing, OperandDeliveryFigures figures, OperandFlow flow)
@@ -139,8 +151,12 @@ internal static class OperandNetworkReport
         var reads = copies > 1 ? string.Create(CultureInfo.InvariantCulture, $"each word is sent {copies:0.#} times") : "each word is sent once";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{operand} ({mode}): {(double)flow.WordsDelivered / figures.Cycles:0.0} words a cycle delivered, {reads} and reaches {flow.Multicast:0.#} PEs at a time; the busiest of {flow.Sources} source ports sends in {BusiestSource(figures, flow):0.0} % of cycles.");
+            $"{operand} ({mode}): {(double)flow.WordsDelivered / figures.Cycles:0.0} words a cycle delivered; {reads}, to {Several(flow.Multicast, "PE")} at a time, by {Several(flow.Sources, "source port")}, of which the busiest sends in {BusiestSource(figures, flow):0.0} % of cycles.");
     }
+
+    /// <summary>A number of things: <c>1 PE</c>, <c>2.5 PEs</c>.</summary>
+    public static string Several(double count, string thing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:0.#} {thing}{(count == 1 ? "" : "s")}");
 
     private static List<string> Assumptions(OperandNetworkPlan plan)
     {
@@ -171,9 +187,15 @@ internal static class OperandNetworkReport
             return "fewer outputs than PEs";
         }
 
-        return (figures.CyclesWithoutWeight, BusiestSource(figures, figures.Weights)).CompareTo((figures.CyclesWithoutIact, BusiestSource(figures, figures.Iacts))) >= 0
-            ? Weights
-            : Iacts;
+        // A PE that waits for one operand soon keeps the other's multicasts from everybody, so that waiting alone does not tell; a source without a free cycle does.
+        var (weights, iacts) = (BusiestSource(figures, figures.Weights) >= Saturated, BusiestSource(figures, figures.Iacts) >= Saturated);
+        return (weights, iacts) switch
+        {
+            (true, true) => BothOperands,
+            (true, false) => Weights,
+            (false, true) => Iacts,
+            _ => figures.CyclesWithoutWeight >= figures.CyclesWithoutIact ? Weights : Iacts,
+        };
     }
 
     private static long Distinct(OperandNetworkPlan plan, OperandSharing sharing) =>
