@@ -53,13 +53,7 @@ public sealed class ElasticRouter : OperandNetwork
         this.slots = slots;
         delivers = [.. circuits.Select(circuit => circuit?.ToReceivers ?? false)];
         outputsOf = [.. circuits.Select(circuit => circuit is { } used ? used.Outputs.Order().ToArray() : null)];
-        receiversOf = new int[groups.Tags[^1] + 1][];
-        var places = Enumerable.Range(0, receivers.Count).ToDictionary(place => receivers[place]);
-        for (var tag = 0; tag < receiversOf.Length; tag++)
-        {
-            receiversOf[tag] = groups.Has(tag) ? PlacesOf(groups[tag], places) : [];
-        }
-
+        receiversOf = PlacesByTag(groups, receivers);
         (beatsOut, freedIn, freeSlots) = (new OutPort<OperandBeat>[outputs], new InPort<FreedSlots>[outputs], new int[outputs]);
         for (var i = 0; i < outputs; i++)
         {
@@ -148,19 +142,18 @@ public sealed class ElasticRouter : OperandNetwork
         }
     }
 
-    private static int[] PlacesOf(ReadOnlySpan<int> group, Dictionary<int, int> places)
+    /// <summary>For each tag the receivers of this router that take it, by their places among them, rising.</summary>
+    private static int[][] PlacesByTag(OperandGroups groups, IReadOnlyList<int> receivers)
     {
-        var found = new List<int>();
-        foreach (var receiver in group)
+        var places = Enumerable.Range(0, receivers.Count).ToDictionary(place => receivers[place]);
+        var placesOf = new int[groups.Tags[^1] + 1][];
+        Array.Fill(placesOf, []);
+        foreach (var tag in groups.Tags)
         {
-            if (places.TryGetValue(receiver, out var place))
-            {
-                found.Add(place);
-            }
+            placesOf[tag] = [.. groups[tag].ToArray().Where(places.ContainsKey).Select(receiver => places[receiver]).Order()];
         }
 
-        found.Sort();
-        return [.. found];
+        return placesOf;
     }
 
     private bool IsFree(int[] outputs)

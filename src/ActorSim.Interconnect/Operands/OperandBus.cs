@@ -36,6 +36,15 @@ public sealed class OperandBus : OperandNetwork
     /// <summary>Who takes what.</summary>
     public OperandGroups Groups => groups;
 
+    /// <summary>Adds a bus to a system and links its receivers.</summary>
+    internal static OperandBus Build(
+        SimulationBuilder builder, string path, Clock clock, PortWidth width, OperandGroups groups, IReadOnlyList<OperandInlet> receivers, int slots)
+    {
+        var bus = builder.Add(path, new OperandBus(clock, width, groups, [.. receivers.Select(receiver => receiver.Slots)], slots));
+        bus.ConnectReceivers(builder, receivers);
+        return bus;
+    }
+
     /// <inheritdoc/>
     protected override string? Refusal(in OperandBeat beat) => groups.Refusal(beat, Width);
 

@@ -35,8 +35,6 @@ public static class GlobalInputNetwork
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(pes);
-        var bus = builder.Add(path, new OperandBus(clock, width, ids.Groups(tags), [.. pes.Select(pe => pe.Slots)], slots));
-        bus.ConnectReceivers(builder, pes);
-        return bus;
+        return OperandBus.Build(builder, path, clock, width, ids.Groups(tags), pes, slots);
     }
 }

@@ -5,7 +5,7 @@ namespace ActorSim.Interconnect;
 /// row, and there the PEs whose id is col. Set once for a layer.
 /// </summary>
 /// <remarks>Source: Eyeriss (Chen et al., JSSC 52(1), 2017), V-B. PEs are numbered row by row.</remarks>
-public sealed class XyBusIds
+public sealed partial class XyBusIds
 {
     /// <summary>The id of an X-bus or PE that takes nothing.</summary>
     public const int Off = -1;

@@ -20,17 +20,6 @@ internal static class SystolicWorkload
     private static readonly Key<IReadOnlyList<string>> Layers = Key.TextList(
         "layers", "Names of the network's layers to run, convolutions or fully connected ones; all of them, when left out.").Optional();
 
-    private static readonly Key<string> LayerName = Key.Text("name", "The name in results.");
-
-    private static readonly Key<int> Height = Key.Count("height", "Rows of the ifmap.", min: 1);
-    private static readonly Key<int> Width = Key.Count("width", "Columns of the ifmap.", min: 1);
-    private static readonly Key<int> Channels = Key.Count("channels", "Channels of the ifmap.", min: 1);
-    private static readonly Key<int> Filters = Key.Count("filters", "Filters, that is channels of the ofmap.", min: 1);
-    private static readonly Key<Extent> Kernel = ExtentKey.Of("kernel", "Rows and columns of a filter.", min: 1);
-    private static readonly Key<Extent> Stride = ExtentKey.Of("stride", "Steps of the window down and across.", min: 1).WithDefault("1");
-    private static readonly Key<Extent> Pad = ExtentKey.Of("pad", "Rows and columns of zeros on each side of the ifmap.", min: 0).WithDefault("0");
-    private static readonly Key<int> Groups = Key.Count("groups", "Groups of filters that see their own channels only.", min: 1).WithDefault("1");
-
     private static readonly Key<bool> RoundUp = Key.Choice(
         "rounding",
         new Dictionary<string, bool>(StringComparer.Ordinal) { ["down"] = false, ["up"] = true },
@@ -43,10 +32,10 @@ internal static class SystolicWorkload
     private static readonly Key<IReadOnlyList<Record>> Convolutions = Key.ObjectList(
         "convolutions",
         "Single convolutions.",
-        new RecordSchema("convolution", "A convolution.", LayerName, Height, Width, Channels, Filters, Kernel, Stride, Pad, Groups, RoundUp)).WithDefault("[]");
+        new RecordSchema("convolution", "A convolution.", [ConvolutionKeys.Name, .. ConvolutionKeys.Shape, RoundUp])).WithDefault("[]");
 
     private static readonly Key<IReadOnlyList<Record>> Gemms = Key.ObjectList(
-        "gemms", "Matrix products of M × K by K × N.", new RecordSchema("gemm", "A matrix product.", LayerName, M, N, K)).WithDefault("[]");
+        "gemms", "Matrix products of M × K by K × N.", new RecordSchema("gemm", "A matrix product.", ConvolutionKeys.Name, M, N, K)).WithDefault("[]");
 
     public static readonly RecordSchema Schema = new(
         "systolic workload", "Layers, run one after another: those of a network, then single convolutions, then matrix products.", NetworkKey, Layers, Convolutions, Gemms, Functional);
@@ -57,8 +46,8 @@ internal static class SystolicWorkload
     {
         var placed = new List<(SystolicLayer Layer, Origin Place)>();
         placed.AddRange(OfNetwork(workload));
-        placed.AddRange(workload.Get(Convolutions).Select(record => (OfConvolution(record), record.OriginOf(LayerName))));
-        placed.AddRange(workload.Get(Gemms).Select(record => (OfGemm(record), record.OriginOf(LayerName))));
+        placed.AddRange(workload.Get(Convolutions).Select(record => (OfConvolution(record), record.OriginOf(ConvolutionKeys.Name))));
+        placed.AddRange(workload.Get(Gemms).Select(record => (OfGemm(record), record.OriginOf(ConvolutionKeys.Name))));
         if (placed.Count == 0)
         {
             throw NothingToDo(workload);
@@ -175,7 +164,7 @@ internal static class SystolicWorkload
     {
         try
         {
-            return SystolicLayer.OfMatrices(gemm.Get(LayerName), gemm.Get(M), gemm.Get(N), gemm.Get(K));
+            return SystolicLayer.OfMatrices(gemm.Get(ConvolutionKeys.Name), gemm.Get(M), gemm.Get(N), gemm.Get(K));
         }
         catch (OverflowException)
         {
@@ -185,25 +174,20 @@ internal static class SystolicWorkload
 
     private static SystolicLayer OfConvolution(Record record)
     {
-        var (kernel, stride, pad) = (record.Get(Kernel), record.Get(Stride), record.Get(Pad));
-        var input = new FeatureMap(record.Get(Channels), record.Get(Height), record.Get(Width));
-        var convolution = new Convolution(record.Get(Filters), kernel, stride, pad, record.Get(Groups), HasBias: false);
+        var name = record.Get(ConvolutionKeys.Name);
+        var shape = ConvolutionKeys.ShapeOf(record);
+        var (kernel, stride, pad) = (shape.Convolution.Kernel, shape.Convolution.Stride, shape.Convolution.Padding);
         try
         {
-            var shape = ConvolutionShape.Of(input, convolution);
             if (!record.Get(RoundUp))
             {
-                return SystolicLayer.Of(record.Get(LayerName), shape);
+                return SystolicLayer.Of(name, shape);
             }
 
             return SystolicLayer.Of(
-                record.Get(LayerName),
+                name,
                 shape,
-                (WindowsRoundedUp(input.Height, kernel.Height, stride.Height, pad.Height), WindowsRoundedUp(input.Width, kernel.Width, stride.Width, pad.Width)));
-        }
-        catch (WorkloadException problem)
-        {
-            throw record.Schema.Find(problem.Setting ?? "") is { } key ? record.Error(key, problem.Message) : record.Error(problem.Message);
+                (WindowsRoundedUp(shape.Input.Height, kernel.Height, stride.Height, pad.Height), WindowsRoundedUp(shape.Input.Width, kernel.Width, stride.Width, pad.Width)));
         }
         catch (OverflowException)
         {
