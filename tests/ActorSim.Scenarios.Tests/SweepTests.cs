@@ -1,9 +1,12 @@
+using ActorSim.Hocon;
 using ActorSim.Scenarios.Tests.PingPong;
 
 namespace ActorSim.Scenarios.Tests;
 
 public sealed class SweepTests : IDisposable
 {
+    private const string Foretelling = "system.foretells = true\n";
+
     private readonly ScenarioTexts texts = new();
 
     public void Dispose() => texts.Dispose();
@@ -27,6 +30,35 @@ public sealed class SweepTests : IDisposable
             [10, 20, 30, 12, 24, 36],
             ScenarioRunner.Run(scenario).Runs.Select(run => run.End.Nanoseconds));
     }
+
+    [Fact]
+    public void A_sweep_ends_for_its_last_key_where_a_figure_comes_above_0()
+    {
+        var scenario = Check(Foretelling + """
+            sweep { "system.latency" = [5 ns, 6 ns], "workload.rounds" = [1, 2, 3, 4] }
+            sweep-until = total.hits
+            expect = [ { metric = total.hits, value = 4, at = { "workload.rounds" = 4 } } ]
+            """);
+
+        var result = ScenarioRunner.Run(scenario);
+
+        Assert.Equal(["1", "4", "1", "4"], result.Runs.Select(run => run.Settings[^1].Value));
+        Assert.True(result.IsComplete);
+        Assert.True(result.Succeeded);
+        Assert.Equal(
+            [
+                "Passed over, because `total.hits` is above 0 at system.latency = 5 ns, workload.rounds = 1: workload.rounds = 2, 3.",
+                "Passed over, because `total.hits` is above 0 at system.latency = 6 ns, workload.rounds = 1: workload.rounds = 2, 3.",
+            ],
+            result.Comparison.Skip(1));
+    }
+
+    [Theory]
+    [InlineData("sweep-until = total.hits", "`sweep-until` says where a sweep ends, but there is no `sweep`.")]
+    [InlineData("sweep { seed = [1, 2] }, sweep-until = total.hit", "No figure `total.hit` is known before the runs; did you mean `total.hits`?")]
+    [InlineData("sweep { sweep-until = [a, b] }", "A sweep cannot vary `sweep-until`;")]
+    public void An_end_of_a_sweep_that_cannot_be_is_refused(string lines, string sentence) =>
+        Assert.StartsWith(sentence, Assert.Throws<HoconException>(() => Check(Foretelling + lines)).Sentence, StringComparison.Ordinal);
 
     [Fact]
     public void Keys_may_be_nested_and_need_no_value_of_their_own()

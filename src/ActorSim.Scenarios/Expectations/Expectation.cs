@@ -80,6 +80,9 @@ public sealed class Expectation
         }
     }
 
+    /// <summary>Whether it is about certain runs of a sweep and not about all.</summary>
+    internal bool NamesRuns => at.Count > 0;
+
     /// <summary>Whether this is about the run with these settings.</summary>
     internal bool AppliesTo(IReadOnlyList<SweepSetting> settings) => at.All(settings.Contains);
 

@@ -17,4 +17,10 @@ public sealed record Scenario
 
     /// <summary>What is to be run: one run, or one for each combination of the sweep; never empty.</summary>
     public required IReadOnlyList<ScenarioRun> Runs { get; init; }
+
+    /// <summary>
+    /// A figure that ends the values of the sweep's last key when it is above 0 in a run; null, the default, to run them
+    /// all. Runs that an expectation names are run all the same.
+    /// </summary>
+    public string? SweepUntil { get; init; }
 }

@@ -65,6 +65,9 @@ public static class ScenarioKeys
     internal static readonly Key<HoconObject> SweepKey = Key.OpenObject(
         "sweep", "What varies: one run for each combination of the values, the last key varying fastest. A key is meant from `scenario` downwards (`system.rows`), or else from the root of the file (`chips.mine.rows`); substitutions see the value. A value that is an object goes by its `name` in results.", "keys and lists of values", "{ \"system.rows\" = [8, 16] }").Optional();
 
+    internal static readonly Key<string> SweepUntil = Key.Text(
+        "sweep-until", "With a sweep: a figure of the results. When it is above 0 in a run, the values of the sweep's last key that follow are passed over; so a sweep over loads ends with the first that saturates the network (`saturated`). Runs that an expectation names with `at` are run all the same. What was passed over is said in the results.").Optional();
+
     /// <summary>The keys of <c>scenario.engine</c>: how the engine runs, whatever the system is.</summary>
     public static RecordSchema Engine { get; } = new("engine", "How the engine runs.", StopLead, NumberingSeed);
 
@@ -82,7 +85,7 @@ public static class ScenarioKeys
     public static RecordSchema Scenario { get; } = new(
         Root,
         "A system, what it does, and what should come out.",
-        Name, Description, SystemKey, WorkloadKey, Seed, TimeLimit, RecordKey, Expect, SweepKey, EngineKey);
+        Name, Description, SystemKey, WorkloadKey, Seed, TimeLimit, RecordKey, Expect, SweepKey, SweepUntil, EngineKey);
 
     /// <summary>The keys of <c>scenario</c> that say how it is run: all of them have defaults, or may be left out.</summary>
     internal static readonly RecordSchema Settings = new(

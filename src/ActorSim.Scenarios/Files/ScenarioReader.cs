@@ -10,12 +10,15 @@ internal static class ScenarioReader
     {
         var sweep = Sweep.Read(file);
         var runs = new List<ScenarioRun>(sweep.Combinations.Count);
+        string? sweepUntil = null;
         foreach (var combination in sweep.Combinations)
         {
             try
             {
                 var root = sweep.Apply(combination);
-                runs.Add(ReadRun(ScenarioFile.ScenarioOf(root, file.Path), combination, sweep, kinds));
+                var scenario = ScenarioKeys.Scenario.Read(ScenarioFile.ScenarioOf(root, file.Path));
+                runs.Add(ReadRun(scenario, combination, sweep, kinds));
+                sweepUntil = ReadSweepUntil(scenario, runs[^1].Plan, sweep);
                 if (runs.Count == 1)
                 {
                     // Networks that no run uses are checked too, once: with the values of the first run.
@@ -35,12 +38,34 @@ internal static class ScenarioReader
             File = Path.GetFileName(file.Path),
             Hash = file.Hash,
             Runs = runs,
+            SweepUntil = sweepUntil,
         };
     }
 
-    private static ScenarioRun ReadRun(HoconObject source, IReadOnlyList<SweepChoice> combination, Sweep sweep, SystemKinds kinds)
+    private static string? ReadSweepUntil(Record scenario, SystemPlan plan, Sweep sweep)
     {
-        var scenario = ScenarioKeys.Scenario.Read(source);
+        if (!scenario.TryGet(ScenarioKeys.SweepUntil, out var figure))
+        {
+            return null;
+        }
+
+        if (!sweep.Keys.Any())
+        {
+            throw scenario.Error(ScenarioKeys.SweepUntil, "`sweep-until` says where a sweep ends, but there is no `sweep`.");
+        }
+
+        if (!plan.MetricUnits.TryGetValue(figure, out var unit))
+        {
+            throw scenario.Error(ScenarioKeys.SweepUntil, $"No figure `{figure}` is known before the runs; {MetricIndex.Advice(figure, [.. plan.MetricUnits.Keys])}");
+        }
+
+        return unit is not null
+            ? figure
+            : throw scenario.Error(ScenarioKeys.SweepUntil, $"`sweep-until` needs a figure that is a number; `{figure}` is a text.");
+    }
+
+    private static ScenarioRun ReadRun(Record scenario, IReadOnlyList<SweepChoice> combination, Sweep sweep, SystemKinds kinds)
+    {
         var system = scenario.Get(ScenarioKeys.SystemKey);
         var workload = scenario.TryGet(ScenarioKeys.WorkloadKey, out var given) ? given : new HoconObject(scenario.OriginOf(ScenarioKeys.WorkloadKey), []);
         var kind = kinds.Find(ScenarioKeys.System.Read(system));

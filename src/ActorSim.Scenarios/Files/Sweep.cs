@@ -11,7 +11,7 @@ internal sealed class Sweep
     private const int MostRuns = 100_000;
 
     private static readonly string[] Fixed =
-        [ScenarioKeys.Name.Name, ScenarioKeys.Description.Name, ScenarioKeys.Expect.Name, ScenarioKeys.SweepKey.Name];
+        [ScenarioKeys.Name.Name, ScenarioKeys.Description.Name, ScenarioKeys.Expect.Name, ScenarioKeys.SweepKey.Name, ScenarioKeys.SweepUntil.Name];
 
     private static readonly RecordSchema Alone =
         new RecordSchema(ScenarioKeys.Root, "A scenario's sweep.", ScenarioKeys.SweepKey).IgnoringOthers();

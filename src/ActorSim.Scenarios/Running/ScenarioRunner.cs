@@ -7,8 +7,9 @@ namespace ActorSim.Scenarios;
 public static class ScenarioRunner
 {
     /// <summary>
-    /// Runs all runs of a scenario, one after the other. A run that fails does not keep the others from running; an
-    /// expectation on a metric that does not exist does, because then the scenario is wrong.
+    /// Runs all runs of a scenario, one after the other, but for those behind <see cref="Scenario.SweepUntil"/>. A run that
+    /// fails does not keep the others from running; an expectation on a metric that does not exist does, because then the
+    /// scenario is wrong.
     /// </summary>
     /// <param name="scenario">A checked scenario.</param>
     /// <param name="settings">How to run it.</param>
@@ -22,11 +23,17 @@ public static class ScenarioRunner
         var reports = new List<RunReport>();
         var wallTimes = new List<TimeSpan>();
         var profiles = new List<RunProfile>();
+        var passedOver = new PassedOverRuns(scenario);
         for (var i = 0; i < scenario.Runs.Count && !settings.Cancellation.IsCancellationRequested; i++)
         {
+            if (passedOver.TryPass(scenario.Runs[i]))
+            {
+                continue;
+            }
+
             var watch = Stopwatch.StartNew();
             var profiler = settings.Profiles ? new RunProfiler() : null;
-            reports.Add(RunOne(scenario, i, settings, profiler));
+            reports.Add(RunOne(scenario, i, settings, profiler, passedOver));
             wallTimes.Add(watch.Elapsed);
             if (profiler is not null)
             {
@@ -45,14 +52,14 @@ public static class ScenarioRunner
             Description = scenario.Description,
             File = scenario.File,
             Hash = scenario.Hash,
-            IsComplete = reports.Count == scenario.Runs.Count && reports.TrueForAll(report => report.EndReason != EndReason.Cancelled),
+            IsComplete = reports.Count + passedOver.Count == scenario.Runs.Count && reports.TrueForAll(report => report.EndReason != EndReason.Cancelled),
             Runs = reports,
-            Comparison = Compare(scenario, reports),
+            Comparison = [.. Compare(scenario, reports), .. passedOver.Sentences],
             Host = HostReport.Of(settings.Threads, wallTimes) with { Profiles = profiles },
         };
     }
 
-    private static RunReport RunOne(Scenario scenario, int index, RunSettings settings, RunProfiler? profiler)
+    private static RunReport RunOne(Scenario scenario, int index, RunSettings settings, RunProfiler? profiler, PassedOverRuns passedOver)
     {
         var run = scenario.Runs[index];
         using var built = run.Plan.Build(run.Engine);
@@ -69,6 +76,7 @@ public static class ScenarioRunner
         var system = built.Read(result);
         var readings = run.Expectations.Count + run.Recorded.Count == 0 ? [] : built.Simulation.ReadMetrics();
         var metrics = new MetricIndex(result, system, readings);
+        passedOver.Learn(run, metrics);
         return new RunReport
         {
             Settings = run.Settings,
