@@ -1,3 +1,4 @@
+using ActorSim.Scenarios;
 using Spectre.Console;
 
 namespace ActorSim.Reports.Tests;
@@ -21,7 +22,24 @@ public sealed class ResultTextTests
     public void A_missed_expectation_shows_by_how_much() =>
         Assert.Contains("missed  layers.FC.cycles = 2,000,000 cycles; expected 1000000 within 5%, +50% (the paper)", Shown(), StringComparison.Ordinal);
 
-    private static string Shown()
+    [Fact]
+    public void Of_a_long_table_the_first_rows_are_shown_and_the_others_counted()
+    {
+        ResultRow[] rows = [new("first", 1), new("second", 2), new("third", 3), new("fourth", 4)];
+        var table = new ResultTable("nodes", "The nodes.", [new("node", "", "The node."), new("flits", "flits", "Flits.")], rows) { ShownRows = 2 };
+        var run = Results.Full.Runs[0] with { System = new SystemResult { Tables = [table] } };
+
+        var text = Shown(Results.Full with { Runs = [run] });
+
+        Assert.Contains("second", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("third", text, StringComparison.Ordinal);
+        Assert.Contains("… and 2 more rows; --out and --json give all.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("more rows", Shown(), StringComparison.Ordinal);
+    }
+
+    private static string Shown() => Shown(Results.Full);
+
+    private static string Shown(Result result)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -31,7 +49,7 @@ public sealed class ResultTextTests
             Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = 300;
-        ResultText.Write(console, Results.Full);
+        ResultText.Write(console, result);
         return writer.ToString();
     }
 }

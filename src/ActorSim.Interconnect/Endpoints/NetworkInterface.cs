@@ -98,6 +98,8 @@ public sealed class NetworkInterface : Actor
     /// <summary>The most packets that were in the queue at once.</summary>
     public int MostQueued { get; private set; }
 
+    private long LastCycle => Math.Min(uint.MaxValue, settings.Clock.LastEdge);
+
     private uint Cycle => (uint)settings.Clock.EdgeAtOrAfter(Now);
 
     /// <inheritdoc/>
@@ -113,15 +115,20 @@ public sealed class NetworkInterface : Actor
 
     private void AwaitCreation()
     {
-        if (source.NextCycle <= uint.MaxValue)
+        if (source.NextCycle < Injection.Never)
         {
-            creation.SendAt(default, settings.Clock.Edge(source.NextCycle));
+            creation.SendAt(default, settings.Clock.Edge(Math.Min(source.NextCycle, LastCycle)));
         }
     }
 
     private void OnCreation(in Due message)
     {
         var cycle = Cycle;
+        if (source.NextCycle > cycle)
+        {
+            throw new InvalidOperationException($"{Path} would create a packet in cycle {source.NextCycle}, but flits count cycles up to {LastCycle} only.");
+        }
+
         var isMeasured = settings.Span.Contains(Now);
         while (source.NextCycle == cycle)
         {

@@ -127,6 +127,16 @@ public sealed class VirtualChannelRouter : Actor
     /// <summary>Flits that the fullest moment of the measured span found in all its buffers.</summary>
     public int MostBuffered => mostBuffered;
 
+    /// <summary>Whether it holds no flit, all its output channels are free, and all credits are back.</summary>
+    internal bool IsAtRest
+    {
+        get
+        {
+            var all = ulong.MaxValue >> (64 - channelsPerPort);
+            return buffered == 0 && Array.TrueForAll(free, channels => channels == all) && Array.TrueForAll(credits, count => count == slotsPerChannel);
+        }
+    }
+
     /// <summary>Where flits come in.</summary>
     /// <param name="port">The number of the port.</param>
     public InPort<Flit> Input(int port) => inputs[port];

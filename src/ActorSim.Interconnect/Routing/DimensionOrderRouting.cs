@@ -22,12 +22,12 @@ public static class DimensionOrderRouting
         var all = RouteTable.AllOf(virtualChannels);
         if (graph.Grid is not { } grid)
         {
-            throw new ArgumentException("Dimension-order routing needs a mesh, torus, ring or concentrated mesh; a network given by its links has no dimensions.", nameof(graph));
+            throw new ArgumentException("Dimension-order routing needs a mesh, torus, ring or concentrated mesh; a network given by its links has no dimensions.");
         }
 
         if (grid.Wraps && virtualChannels < 2)
         {
-            throw new ArgumentException("Dimension-order routing in a torus or ring needs at least 2 virtual channels, one before and one behind the dateline.", nameof(virtualChannels));
+            throw new ArgumentException("Dimension-order routing in a torus or ring needs at least 2 virtual channels, one before and one behind the dateline.");
         }
 
         var before = grid.Wraps ? RouteTable.AllOf(virtualChannels / 2) : all;

@@ -27,7 +27,7 @@ public static class ExplicitRouting
             ref var hop = ref hops[entry.Router][entry.Destination];
             if (hop.VirtualChannels != 0)
             {
-                throw new ArgumentException($"The table has two routes from {graph.PathOfRouter(entry.Router)} to {graph.PathOfNode(entry.Destination)}; give one.", nameof(entries));
+                throw new ArgumentException($"The table has two routes from {graph.PathOfRouter(entry.Router)} to {graph.PathOfNode(entry.Destination)}; give one.");
             }
 
             hop = new Hop(entry.Output, entry.VirtualChannels == 0 ? all : entry.VirtualChannels);

@@ -31,12 +31,12 @@ public sealed class MulticastTree
         var graph = table.Graph;
         if ((uint)source >= (uint)graph.Nodes)
         {
-            throw new ArgumentException($"A multicast is sent by node {source}, but the nodes are 0 to {graph.Nodes - 1}.", nameof(source));
+            throw new ArgumentException($"A multicast is sent by node {source}, but the nodes are 0 to {graph.Nodes - 1}.");
         }
 
         if (destinations.Count == 0)
         {
-            throw new ArgumentException($"A multicast of {graph.PathOfNode(source)} has no destinations; it needs at least one.", nameof(destinations));
+            throw new ArgumentException($"A multicast of {graph.PathOfNode(source)} has no destinations; it needs at least one.");
         }
 
         (Source, this.destinations) = (source, [.. destinations]);
@@ -50,12 +50,12 @@ public sealed class MulticastTree
             var destination = this.destinations[i];
             if ((uint)destination >= (uint)graph.Nodes)
             {
-                throw new ArgumentException($"A multicast of {graph.PathOfNode(source)} is for node {destination}, but the nodes are 0 to {graph.Nodes - 1}.", nameof(destinations));
+                throw new ArgumentException($"A multicast of {graph.PathOfNode(source)} is for node {destination}, but the nodes are 0 to {graph.Nodes - 1}.");
             }
 
             if (i > 0 && this.destinations[i - 1] == destination)
             {
-                throw new ArgumentException($"A multicast of {graph.PathOfNode(source)} names {graph.PathOfNode(destination)} twice.", nameof(destinations));
+                throw new ArgumentException($"A multicast of {graph.PathOfNode(source)} names {graph.PathOfNode(destination)} twice.");
             }
 
             AddRoute(table, enteredBy, destination);

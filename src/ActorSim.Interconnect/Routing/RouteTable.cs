@@ -33,7 +33,7 @@ public sealed class RouteTable
         AllOf(virtualChannels);
         if (hops.Length != graph.Routers || Array.Exists(hops, row => row.Length != graph.Nodes))
         {
-            throw new ArgumentException($"A route table needs {graph.Nodes} hops for each of the {graph.Routers} routers.", nameof(hops));
+            throw new ArgumentException($"A route table needs {graph.Nodes} hops for each of the {graph.Routers} routers.");
         }
 
         (Graph, VirtualChannels, this.hops) = (graph, virtualChannels, hops);

@@ -24,7 +24,7 @@ public static class UpDownRouting
         {
             if (graph.OutputTowards(link.To, link.From) < 0)
             {
-                throw new ArgumentException($"Up-down routing needs wires both ways; there is one from {graph.PathOfRouter(link.From)} to {graph.PathOfRouter(link.To)}, but none back.", nameof(graph));
+                throw new ArgumentException($"Up-down routing needs wires both ways; there is one from {graph.PathOfRouter(link.From)} to {graph.PathOfRouter(link.To)}, but none back.");
             }
         }
 

@@ -48,7 +48,7 @@ public sealed class NetworkGraph
         {
             if (this.ports[router] is < 1 or > MostPorts)
             {
-                throw new ArgumentException($"{PathOfRouter(router)} has {this.ports[router]} ports; a router has 1 to {MostPorts}.", nameof(ports));
+                throw new ArgumentException($"{PathOfRouter(router)} has {this.ports[router]} ports; a router has 1 to {MostPorts}.");
             }
 
             firstPort[router + 1] = firstPort[router] + this.ports[router];
@@ -56,7 +56,7 @@ public sealed class NetworkGraph
 
         if (this.attachments.Length < 2)
         {
-            throw new ArgumentException($"The network has {this.attachments.Length} nodes; it needs at least 2.", nameof(attachments));
+            throw new ArgumentException($"The network has {this.attachments.Length} nodes; it needs at least 2.");
         }
 
         var all = firstPort[^1];

@@ -63,7 +63,7 @@ public sealed class Injection
         RequireMean(meanOff, "without");
         if (rateWhileOn > 0 && rateWhileOn * meanOn < 1e-4)
         {
-            throw new ArgumentException($"With {rateWhileOn} packets a cycle and periods of {meanOn} cycles, less than one period in 10,000 has a packet; use Bernoulli injection.", nameof(rateWhileOn));
+            throw new ArgumentException($"With {rateWhileOn} packets a cycle and periods of {meanOn} cycles, less than one period in 10,000 has a packet; use Bernoulli injection.");
         }
 
         return new Injection(rateWhileOn, meanOn, meanOff);
@@ -135,7 +135,7 @@ public sealed class Injection
     {
         if (!(rate is >= 0 and <= 1))
         {
-            throw new ArgumentException($"A rate of {rate} packets a cycle is not possible; a node creates 0 to 1.", nameof(rate));
+            throw new ArgumentException($"A rate of {rate} packets a cycle is not possible; a node creates 0 to 1.");
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class Injection
     {
         if (!(mean is >= 1 and <= 1e15))
         {
-            throw new ArgumentException($"A mean of {mean} cycles for a period {what} packets is not possible; it takes at least 1 cycle.", nameof(mean));
+            throw new ArgumentException($"A mean of {mean} cycles for a period {what} packets is not possible; it takes at least 1 cycle.");
         }
     }
 }

@@ -12,7 +12,6 @@ public sealed class MulticastGroups
 
     // The trees of a source are first[source] … first[source + 1] − 1.
     private readonly int[] first;
-    private readonly int firstTree;
 
     /// <summary>Makes the trees of some groups.</summary>
     /// <param name="table">The routes.</param>
@@ -25,10 +24,10 @@ public sealed class MulticastGroups
         ArgumentNullException.ThrowIfNull(groups);
         if (groups.Count == 0)
         {
-            throw new ArgumentException("There are no multicast groups; give at least one.", nameof(groups));
+            throw new ArgumentException("There are no multicast groups; give at least one.");
         }
 
-        this.firstTree = firstTree;
+        FirstTree = firstTree;
         trees = [.. groups.OrderBy(group => group.Source).Select(group => new MulticastTree(table, group.Source, group.Destinations))];
         first = new int[table.Graph.Nodes + 1];
         foreach (var tree in trees)
@@ -42,11 +41,11 @@ public sealed class MulticastGroups
         }
     }
 
-    /// <summary>The trees, by source; the first has the number that was given for it.</summary>
-    public ReadOnlySpan<MulticastTree> Trees => trees;
-
     /// <summary>The number of the first tree.</summary>
-    public int FirstTree => firstTree;
+    public int FirstTree { get; }
+
+    /// <summary>The trees, by source.</summary>
+    public ReadOnlySpan<MulticastTree> Trees => trees;
 
     /// <summary>Whether a node sends to any group.</summary>
     /// <param name="source">The node.</param>
@@ -60,10 +59,10 @@ public sealed class MulticastGroups
         var (from, count) = (first[source], first[source + 1] - first[source]);
         if (count < 2)
         {
-            return count == 0 ? -1 : firstTree + from;
+            return count == 0 ? -1 : FirstTree + from;
         }
 
         ArgumentNullException.ThrowIfNull(random);
-        return firstTree + from + (int)random.NextBelow(count);
+        return FirstTree + from + (int)random.NextBelow(count);
     }
 }

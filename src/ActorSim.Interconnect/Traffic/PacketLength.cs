@@ -47,7 +47,7 @@ public sealed class PacketLength
         {
             if (used[i].Flits < 1 || (i > 0 && used[i].Flits == used[i - 1].Flits))
             {
-                throw new ArgumentException($"Packets of {used[i].Flits} flits are {(used[i].Flits < 1 ? "not possible; a packet has at least 1" : "named twice")}.", nameof(weights));
+                throw new ArgumentException($"Packets of {used[i].Flits} flits are {(used[i].Flits < 1 ? "not possible; a packet has at least 1" : "named twice")}.");
             }
         }
 

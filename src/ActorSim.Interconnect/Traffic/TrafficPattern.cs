@@ -48,7 +48,7 @@ public sealed class TrafficPattern
         ArgumentNullException.ThrowIfNull(grid);
         return grid.Columns == grid.Rows
             ? OnGrid("transpose", grid, (x, y) => (y, x))
-            : throw new ArgumentException($"Transpose traffic needs as many rows as columns; the network has {grid.Columns} columns and {grid.Rows} rows.", nameof(grid));
+            : throw new ArgumentException($"Transpose traffic needs as many rows as columns; the network has {grid.Columns} columns and {grid.Rows} rows.");
     }
 
     /// <summary>In each dimension of k routers from c to (c + ⌈k/2⌉ − 1) mod k: almost half way around.</summary>
@@ -89,12 +89,12 @@ public sealed class TrafficPattern
         ArgumentNullException.ThrowIfNull(hotNodes);
         if (share is <= 0 or > 1 || share * Steps != decimal.Truncate(share * Steps))
         {
-            throw new ArgumentException($"The hot nodes get a share of {share}; it is above 0 and up to 1, in steps of a millionth.", nameof(share));
+            throw new ArgumentException($"The hot nodes get a share of {share}; it is above 0 and up to 1, in steps of a millionth.");
         }
 
         if (hotNodes.Count == 0 || hotNodes.Count >= nodes)
         {
-            throw new ArgumentException($"{hotNodes.Count} of {nodes} nodes are hot; at least one is, and not all.", nameof(hotNodes));
+            throw new ArgumentException($"{hotNodes.Count} of {nodes} nodes are hot; at least one is, and not all.");
         }
 
         // Each of h hot nodes weighs share / h, each of the other n − h weighs (1 − share) / (n − h); all times h · (n − h).
@@ -105,12 +105,12 @@ public sealed class TrafficPattern
         {
             if ((uint)node >= (uint)nodes)
             {
-                throw new ArgumentException($"Node {node} is to be hot, but the nodes are 0 to {nodes - 1}.", nameof(hotNodes));
+                throw new ArgumentException($"Node {node} is to be hot, but the nodes are 0 to {nodes - 1}.");
             }
 
             if (hotNodes.Count(other => other == node) > 1)
             {
-                throw new ArgumentException($"Node {node} is named twice among the hot nodes.", nameof(hotNodes));
+                throw new ArgumentException($"Node {node} is named twice among the hot nodes.");
             }
 
             weights[node] = hot * (nodes - hotNodes.Count);
@@ -132,7 +132,32 @@ public sealed class TrafficPattern
         ArgumentNullException.ThrowIfNull(destinations);
         return Fixed("permutation", destinations.Count, source => (uint)destinations[source] < (uint)destinations.Count
             ? destinations[source]
-            : throw new ArgumentException($"Node {source} sends to node {destinations[source]}, but the nodes are 0 to {destinations.Count - 1}.", nameof(destinations)));
+            : throw new ArgumentException($"Node {source} sends to node {destinations[source]}, but the nodes are 0 to {destinations.Count - 1}."));
+    }
+
+    /// <summary>Reads a permutation from comma-separated values with the columns <c>src</c> and <c>dst</c>, one line for each source.</summary>
+    /// <param name="text">The text, beginning with the names of the columns.</param>
+    /// <param name="nodes">The number of nodes.</param>
+    /// <exception cref="TrafficFileException">
+    /// A column is missing, a value is no node, or a source is there twice or not at all; with the line.
+    /// </exception>
+    public static TrafficPattern ReadPermutation(TextReader text, int nodes)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var table = new NumberTable(text, "src", "dst");
+        var destinations = new int[nodes];
+        Array.Fill(destinations, -1);
+        while (table.NextLine())
+        {
+            var source = (int)table.Number(0, 0, nodes - 1, "the nodes");
+            destinations[source] = destinations[source] < 0
+                ? (int)table.Number(1, 0, nodes - 1, "the nodes")
+                : throw table.Problem($"Node {source} has a destination already, node {destinations[source]}; give each source once.");
+        }
+
+        return Array.IndexOf(destinations, -1) is >= 0 and var missing
+            ? throw table.Problem($"The file ends without a destination for node {missing}; give every source one.")
+            : Permutation(destinations);
     }
 
     /// <summary>The destination of a new packet.</summary>
@@ -184,7 +209,7 @@ public sealed class TrafficPattern
     {
         if (nodes < 2 || !BitOperations.IsPow2(nodes))
         {
-            throw new ArgumentException($"{what} traffic needs a number of nodes that is a power of two; the network has {nodes}.", nameof(nodes));
+            throw new ArgumentException($"{what} traffic needs a number of nodes that is a power of two; the network has {nodes}.");
         }
     }
 }

@@ -15,13 +15,13 @@ internal static class WeightedDraw
         {
             if (weights[i] < 0 || weights[i] > long.MaxValue - sum)
             {
-                throw new ArgumentException($"Weight {i} is {weights[i]}; weights are not negative, and their sum is below 2^63.", nameof(weights));
+                throw new ArgumentException($"Weight {i} is {weights[i]}; weights are not negative, and their sum is below 2^63.");
             }
 
             sums[i] = sum += weights[i];
         }
 
-        return sum > 0 ? sums : throw new ArgumentException("All weights are 0; at least one must be positive.", nameof(weights));
+        return sum > 0 ? sums : throw new ArgumentException("All weights are 0; at least one must be positive.");
     }
 
     public static int Next(long[] sums, RandomStream random)

@@ -102,7 +102,8 @@ public static class ResultText
             grid.AddColumn(new TableColumn(new Text(heading)) { Alignment = table.Rows.Any(row => row.Cells[i].IsNumber) ? Justify.Right : Justify.Left, NoWrap = true });
         }
 
-        foreach (var row in table.Rows)
+        var shown = Math.Min(table.Rows.Count, table.ShownRows ?? table.Rows.Count);
+        foreach (var row in table.Rows.Take(shown))
         {
             grid.AddRow(row.Cells.Select(cell => new Text(DisplayNumber.Of(cell))));
         }
@@ -110,6 +111,10 @@ public static class ResultText
         console.WriteLine();
         Line(console, $"{table.Name}: {table.Description}");
         console.Write(grid);
+        if (shown < table.Rows.Count)
+        {
+            Line(console, $"  … and {table.Rows.Count - shown:N0} more rows; --out and --json give all.");
+        }
     }
 
     private static void WriteFigures(IAnsiConsole console, IReadOnlyList<ResultFigure> figures)

@@ -60,6 +60,9 @@ public sealed class ResultTable
     /// <summary>The rows, in order.</summary>
     public IReadOnlyList<ResultRow> Rows { get; }
 
+    /// <summary>How many rows, from the first, a console shows; the files have all. All, when left out.</summary>
+    public int? ShownRows { get; init; }
+
     /// <summary>The cell of a row and a column; null when there is no such row or column.</summary>
     /// <param name="rowKey">What stands in the first column.</param>
     /// <param name="columnName">The name of the column.</param>

@@ -84,6 +84,9 @@ public static class CommandLine
             case "systolic":
                 SystolicBenchmark.Run(output);
                 break;
+            case "noc":
+                NocBenchmark.Run(output);
+                break;
             default:
                 throw new UsageException($"There is no command '{arguments.Command}'.");
         }

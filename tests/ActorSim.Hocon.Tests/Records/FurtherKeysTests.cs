@@ -26,6 +26,8 @@ public sealed class FurtherKeysTests
 
     private static readonly Key<IReadOnlyList<Record>> Drawing = Key.ObjectList("shapes", "What is drawn.", Shapes);
 
+    private static readonly Key<Record> Stamp = Key.Object("stamp", "What it is drawn with.", Shapes, "{ type = circle, radius = 1 }");
+
     [Fact]
     public void A_key_of_an_own_type_gives_that_type()
     {
@@ -43,6 +45,20 @@ public sealed class FurtherKeysTests
         var error = Assert.Throws<HoconException>(() => Schema.Read(HoconConfig.Parse(text, "a.conf")));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_object_may_say_itself_which_keys_it_has()
+    {
+        var schema = new RecordSchema("drawing", "A drawing.", Stamp);
+
+        Assert.Equal(3, schema.Read(HoconConfig.Parse("stamp { type = square, side = 3 }", "a.conf")).Get(Stamp).Get(Side));
+        AssertRefused("stamp { type = square, radius = 3 }", "a.conf:1:24: `square` has no key `radius`");
+        AssertRefused("stamp { type = oval }", "a.conf:1:16: `type` must be one of `circle`, `square`; found `oval`");
+        AssertRefused("stamp = 3", "a.conf:1:9: `stamp` must be an object, such as `{ type = circle, radius = 1 }`; found `3`.");
+
+        void AssertRefused(string text, string message) =>
+            Assert.StartsWith(message, Assert.Throws<HoconException>(() => schema.Read(HoconConfig.Parse(text, "a.conf"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

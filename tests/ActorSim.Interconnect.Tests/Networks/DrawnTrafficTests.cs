@@ -115,6 +115,21 @@ public sealed class DrawnTrafficTests
         Assert.Equal(32 + (2 * (2 + (7 * 3) + 2)), near.Result.Deliveries);
     }
 
+    [Fact]
+    public void Traffic_beyond_the_cycles_that_flits_count_fails_instead_of_falling_silent()
+    {
+        var packets = new PacketClass("rare", TrafficPattern.Uniform(16), PacketLength.Fixed(1), Injection.Bernoulli(1e-11));
+        var builder = new SimulationBuilder();
+        RouterNetwork.Build(
+            builder, TestNetwork.Describe(Routes, new RouterDescription(2, 8, RouterPipeline.R3), []), [.. Enumerable.Repeat(NodeTraffic.Of([packets]), 16)]);
+        using var simulation = builder.Build();
+
+        var result = simulation.Run();
+
+        Assert.Equal(EndReason.Failed, result.Reason);
+        Assert.Contains("flits count cycles up to 4294967295 only", result.Failure!.Exception.Message, StringComparison.Ordinal);
+    }
+
     private static ulong FingerprintOf(ulong seed, int threads)
     {
         var (simulation, _) = Build(load: 0.3, seed);

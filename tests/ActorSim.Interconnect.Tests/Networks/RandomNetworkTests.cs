@@ -26,6 +26,7 @@ public sealed class RandomNetworkTests
         var arrived = Enumerable.Range(0, graph.Nodes).SelectMany(node => one.ArrivalsAt(node).Select(arrival => (node, arrival.Packet, arrival.Source, arrival.Flits)));
         Assert.Equal(expected.Order(), arrived.Order());
         Assert.All(one.Network.Interfaces, door => Assert.Equal(0, door.Queued));
+        Assert.All(one.Network.Routers, at => Assert.True(at.IsAtRest));
         Assert.All(one.Network.Interfaces.SelectMany(door => door.Arrivals), arrival =>
             Assert.InRange(arrival.ArriveCycle - arrival.InjectCycle, arrival.FreeCycles + (uint)arrival.Flits - 1, uint.MaxValue));
     }

@@ -15,10 +15,10 @@ public sealed class PacketTraceTests
     [InlineData("exact_R5_k8_transpose_vc2_buf8_len4_rate0.10.csv", 64)]
     public void Files_of_BookSim_are_traces(string file, int nodes)
     {
-        using var text = File.OpenText(RepositoryFolder.PathOf("..", "shared", "reference", "booksim", file));
+        using var text = File.OpenText(RepositoryFolder.PathOf("tests", "ActorSim.Conformance", "Booksim", file));
         var trace = PacketTrace.Read(text, nodes);
 
-        Assert.Equal(File.ReadLines(RepositoryFolder.PathOf("..", "shared", "reference", "booksim", file)).Count() - 1, trace.Packets.Length);
+        Assert.Equal(File.ReadLines(RepositoryFolder.PathOf("tests", "ActorSim.Conformance", "Booksim", file)).Count() - 1, trace.Packets.Length);
     }
 
     [Fact]
@@ -27,21 +27,21 @@ public sealed class PacketTraceTests
 
     [Theory]
     [InlineData("create_cycle,src,dst,flits\n5,1,2,1\n6,2,2,1\n4,1,0,1", 4, "Node 1 creates this packet in cycle 4, before the one of line 2 (cycle 5)")]
-    [InlineData("create_cycle,src,dst,flits\n0,16,0,1", 2, "`src` is 16; the nodes of the network are 0 to 15.")]
-    [InlineData("create_cycle,src,dst,flits\n0,0,-1,1", 2, "`dst` is -1; the nodes of the network are 0 to 15.")]
-    [InlineData("create_cycle,src,dst,flits\n\n0,0,1,0", 3, "`flits` is 0; the possible lengths are 1 to 64.")]
-    [InlineData("create_cycle,src,dst,flits\n0,0,1,65", 2, "`flits` is 65; the possible lengths are 1 to 64.")]
-    [InlineData("create_cycle,src,dst,flits\n-1,0,1,1", 2, "`create_cycle` is -1; the cycles are 0 to 4294967295.")]
+    [InlineData("create_cycle,src,dst,flits\n0,16,0,1", 2, "`src` is 16; the nodes are 0 to 15.")]
+    [InlineData("create_cycle,src,dst,flits\n0,0,-1,1", 2, "`dst` is -1; the nodes are 0 to 15.")]
+    [InlineData("create_cycle,src,dst,flits\n\n0,0,1,0", 3, "`flits` is 0; possible lengths are 1 to 64.")]
+    [InlineData("create_cycle,src,dst,flits\n0,0,1,65", 2, "`flits` is 65; possible lengths are 1 to 64.")]
+    [InlineData("create_cycle,src,dst,flits\n-1,0,1,1", 2, "`create_cycle` is -1; cycles are 0 to 4000000000.")]
     [InlineData("create_cycle,src,dst,flits\n0,x,1,1", 2, "`src` must be a whole number; found `x`.")]
     [InlineData("create_cycle,src,dst,flits\n0,0,1.5,1", 2, "`dst` must be a whole number; found `1.5`.")]
     [InlineData("create_cycle,src,dst,flits\n0,0,1", 2, "There is no value for `flits`.")]
     [InlineData("create_cycle,src,dst,flits\n0,,1,1", 2, "There is no value for `src`.")]
     [InlineData("cycle,src,dst,flits\n0,0,1,1", 1, "There is no column `create_cycle`")]
     [InlineData("create_cycle,src,dst,flits,src\n", 1, "There are two columns `src`")]
-    [InlineData("", 1, "The trace is empty")]
+    [InlineData("", 1, "The file is empty")]
     public void What_is_wrong_is_said_with_its_line(string text, int line, string part)
     {
-        var problem = Assert.Throws<PacketTraceException>(() => Read(text));
+        var problem = Assert.Throws<TrafficFileException>(() => Read(text));
 
         Assert.Equal(line, problem.Line);
         Assert.Contains(part, problem.Problem, StringComparison.Ordinal);

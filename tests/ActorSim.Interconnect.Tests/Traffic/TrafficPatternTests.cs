@@ -52,6 +52,29 @@ public sealed class TrafficPatternTests
     }
 
     [Fact]
+    public void A_permutation_is_read_from_a_file()
+    {
+        Assert.Equal([2, 0, 1], DestinationsOf(Read("src,dst\n1,0\n0,2\n\n2,1"), 0, 1, 2));
+        AssertRefused("src,dst\n1,0\n0,2\n1,1\n2,2", 4, "Node 1 has a destination already, node 0");
+        AssertRefused("src,dst\n1,0\n0,3", 3, "`dst` is 3; the nodes are 0 to 2.");
+        AssertRefused("src,dst\n1,0\n0,2\n", 3, "without a destination for node 2");
+        AssertRefused("src,destination\n", 1, "There is no column `dst`");
+
+        static void AssertRefused(string text, int line, string part)
+        {
+            var problem = Assert.Throws<TrafficFileException>(() => Read(text));
+            Assert.Equal(line, problem.Line);
+            Assert.Contains(part, problem.Problem, StringComparison.Ordinal);
+        }
+
+        static TrafficPattern Read(string text)
+        {
+            using var reader = new StringReader(text);
+            return TrafficPattern.ReadPermutation(reader, 3);
+        }
+    }
+
+    [Fact]
     public void Uniform_traffic_reaches_every_node_equally_often_and_the_source_too() =>
         AssertShares(TrafficPattern.Uniform(16), [.. Enumerable.Repeat(1.0 / 16, 16)]);
 

@@ -1,0 +1,132 @@
+using System.Globalization;
+using ActorSim.Interconnect;
+using ActorSim.Kernel;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>Tables, figures and sentences of a run of a network.</summary>
+internal sealed class NocReport
+{
+    public const string Accepted = "throughput.accepted";
+    public const string Saturated = "saturated";
+    public const string HighestLinkUse = "link-utilisation.highest";
+
+    private const string Rate = "flits/node/cycle";
+    private const int ShownRows = 5;
+
+    // By how much a network that is not saturated may fall behind the offered load by chance, beside a packet of each node.
+    private const double Tolerance = 0.05;
+
+    private readonly NocWorkload workload;
+    private readonly RouterNetwork network;
+    private readonly NocUse use;
+    private readonly NocLatencies latencies;
+    private readonly bool isDone;
+
+    public NocReport(RouterNetworkDescription description, NocWorkload workload, RouterNetwork network, RunResult run)
+    {
+        (this.workload, this.network) = (workload, network);
+        isDone = run.Reason == (workload.Trace is null ? EndReason.Stopped : EndReason.Completed);
+        latencies = new NocLatencies(workload, network);
+        var cycles = workload.Trace is null
+            ? workload.Measure
+            : network.Interfaces.SelectMany(door => door.Arrivals).Select(arrival => arrival.ArriveCycle + 1L).DefaultIfEmpty(1).Max();
+        use = new NocUse(description, network, cycles, run.End);
+    }
+
+    /// <summary>The names and units of what a run to its end gives.</summary>
+    public static IReadOnlyDictionary<string, string?> MetricUnits(NetworkGraph graph, NocWorkload workload)
+    {
+        var units = new Dictionary<string, string?>(StringComparer.Ordinal);
+        NocLatencies.AddUnits(workload, units);
+        if (workload.Trace is { } trace)
+        {
+            NocPackets.AddUnits(trace, units);
+        }
+
+        NocUse.AddUnits(graph, units);
+        foreach (var (name, unit, _, _) in Figures)
+        {
+            units.Add(name, unit);
+        }
+
+        return units;
+    }
+
+    private static (string Name, string Unit, string Description, Func<NocReport, Cell> Value)[] Figures =>
+    [
+        ("throughput.offered", Rate, "Flits of packets that were created in the measured span; a multicast counts once.", r => r.use.OfferedRate),
+        ("throughput.injected", Rate, "Flits that entered the network in it; a multicast counts once.", r => r.use.InjectedRate),
+        (Accepted, Rate, "Flits that left the network in it; each copy of a multicast counts.", r => r.use.AcceptedRate),
+        (Saturated, "", "1 if more than 5 % of the offered flits, and more than a packet of each node, did not get into the network, or packets were missing at the drain limit; else 0.", r => r.IsSaturated ? 1 : 0),
+        ("missing-packets", "packets", "Packets of the measured span that had not arrived at the drain limit.", r => r.network.Drain?.Missing ?? 0),
+        ("cycles", "cycles", "The length of the measured span; of a trace, up to the last arrival.", r => r.use.Cycles),
+        ("fairness.least-accepted", "flits/cycle", "Of the node to which the fewest flits came.", r => r.use.LeastAccepted),
+        ("fairness.most-accepted", "flits/cycle", "Of the node to which the most flits came.", r => r.use.MostAccepted),
+        ("fairness.least-injected", "flits/cycle", "Of the node that sent the fewest flits, among those with packets to send.", r => r.use.LeastInjected),
+        ("fairness.most-injected", "flits/cycle", "Of the node that sent the most flits.", r => r.use.MostInjected),
+        ("fairness.jain", "", "Jain's index of what nodes injected as a share of what they offered: 1 when all get the same share, 1/n when one gets everything.", r => r.use.JainIndex),
+        ("link-utilisation.mean", "%", "Of the wires between routers: cycles with a flit.", r => r.use.MeanLinkUse),
+        (HighestLinkUse, "%", "Of the wire between routers that carries most.", r => r.use.HighestLinkUse),
+        ("buffers.mean", "flits", "Mean number of flits in the buffers of a router.", r => r.use.MeanBuffered),
+        ("buffers.most", "flits", "The most flits that the buffers of a router held at once.", r => r.use.MostBuffered),
+    ];
+
+    private bool IsSaturated => network.Drain is { IsDrained: false } || (workload.Trace is null && HasFallenBehind);
+
+    private bool HasFallenBehind
+    {
+        get
+        {
+            var longest = workload.Classes.Max(packets => packets.Length.Most);
+            return use.FlitsOffered - use.FlitsInjected > (Tolerance * use.FlitsOffered) + ((double)longest * network.Interfaces.Count);
+        }
+    }
+
+    /// <summary>What the run has to say; of a run that was cut short, only what is assumed.</summary>
+    public SystemResult ToResult() => new()
+    {
+        Tables = isDone ? [latencies.ByClass(), latencies.Histogram(), .. Packets(), .. use.Tables(ShownRows)] : [],
+        Figures = isDone ? [.. Figures.Select(figure => new ResultFigure(figure.Name, figure.Value(this), figure.Unit, figure.Description))] : [],
+        Explanation = isDone ? [.. Explain()] : [],
+        Assumptions =
+        [
+            "Routers are BookSim 2's `iq` routers, with iSLIP of one iteration for virtual channels and switch, and equal to it cycle for cycle; multicast, which BookSim has not, copies a packet where the routes to its nodes part, each copy at its own pace.",
+            "Nodes have queues without limit, send one flit a cycle and one packet at a time, and take a flit off the network in every cycle; wires between node and router have a delay of 1.",
+            .. workload.Trace is null ? (string[])["Traffic goes on behind the measured span until its packets have arrived, so that the last of them meet the same network as the first."] : [],
+        ],
+    };
+
+    private IEnumerable<string> Explain()
+    {
+        if (latencies.All.Packets == 0)
+        {
+            yield return "No packet was created in the measured span; measure longer, or raise the load.";
+            yield break;
+        }
+
+        if (workload.Trace is not null)
+        {
+            yield return Say($"{latencies.All.Packets:N0} packets arrive within {use.Cycles:N0} cycles.");
+        }
+        else if (IsSaturated)
+        {
+            yield return Say($"The network is saturated: nodes offer {use.OfferedRate:0.000} flits a cycle each and get {use.InjectedRate:0.000} in, so their queues grow, to up to {use.MostQueued:N0} packets; latencies depend on how long is measured.");
+        }
+        else
+        {
+            yield return Say($"The network carries what is offered, {use.OfferedRate:0.000} flits a node and cycle: it is not saturated.");
+        }
+
+        yield return latencies.Explain();
+        foreach (var sentence in use.Explain(IsSaturated, workload.Load))
+        {
+            yield return sentence;
+        }
+    }
+
+    private IEnumerable<ResultTable> Packets() =>
+        workload.Trace is { } trace ? [NocPackets.Of(trace, network, ShownRows)] : [];
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}
