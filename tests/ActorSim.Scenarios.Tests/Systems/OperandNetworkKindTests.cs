@@ -139,7 +139,7 @@ public sealed class OperandNetworkKindTests : IDisposable
     [InlineData(Bus, Network, "`layer` must name the layer of `small` that is delivered.")]
     [InlineData(Bus, Network + ", layer = C2", "The network `small` has no layer `C2`; did you mean `C1`?")]
     [InlineData(Bus, Network + ", layer = P", "`P` is a layer of kind max-pool; operands are delivered to convolutions and fully connected layers.")]
-    [InlineData(Bus, Dense + ", rounds = 2", "On 6 × 4 PEs `dense` can give every PE with work 1 outputs; `rounds` is `2`.")]
+    [InlineData(Bus, Dense + ", rounds = 2", "On 6 × 4 PEs `dense` can give every PE with work 1 output; `rounds` is `2`.")]
     [InlineData(Bus, Dense + ", steps = 31", "An output of `dense` has 30 multiply-accumulates; `steps` is `31`.")]
     [InlineData(Bus, Dense + ", batch = 0", "`batch` must be")]
     [InlineData(Bus, "convolution = { name = conv, height = 6, width = 6, channels = 4, filters = 12, kernel = 7 }", "does not fit on an input of 6×6")]

@@ -177,7 +177,7 @@ internal static class OperandNetworkReport
     private static string LimitOf(OperandDeliveryFigures figures)
     {
         var waiting = figures.CyclesWithoutWeight + figures.CyclesWithoutIact + figures.CyclesWithoutBoth;
-        if (figures.Macs >= waiting + figures.IdleCycles && Share(figures, figures.Macs) >= Saturated)
+        if (Share(figures, figures.Macs) >= Saturated)
         {
             return "the PEs, one multiply-accumulate a cycle each";
         }
