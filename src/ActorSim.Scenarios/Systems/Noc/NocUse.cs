@@ -11,6 +11,12 @@ internal sealed class NocUse
     private const string RoutersTable = "routers";
     private const string NodesTable = "nodes";
 
+    // A wire that is used so much carries what it can.
+    private const double Full = 0.95;
+
+    // Jain's index of shares that differ by a tenth or so.
+    private const double Equal = 0.99;
+
     private static readonly ResultColumn[] LinkColumns =
     [
         new("from", "", "The output of a router as path:port, or a node."),
@@ -163,13 +169,16 @@ internal sealed class NocUse
         var utilisation = RateOf(busiest.Flits);
         var what = busiest.IsBetweenRouters ? "wire" : busiest.From.StartsWith("/node", StringComparison.Ordinal) ? "wire from a node" : "wire to a node";
         var mean = BetweenRouters.Count == 0 ? "" : Say($", while those between routers are used {MeanLinkUse.ToDouble():0.0} % on average");
-        var limit = isSaturated ? "; it limits the network"
+        var limit = isSaturated && utilisation > Full ? "; it is full and limits the network"
+            : isSaturated ? "; no wire is full, the rest is lost to waiting for virtual channels, switches and credits"
             : load > 0 && utilisation > 0 && load / utilisation < 1 ? Say($"; it would be full at a load of {load / utilisation:0.00}, an upper bound of what this network can carry")
             : "";
         yield return Say($"The busiest {what} leads from {busiest.From} to {busiest.To} and is used {100 * utilisation:0.0} % of the time{mean}{limit}.");
-        if (isSaturated && JainIndex.IsNumber)
+        if (isSaturated && JainIndex is { IsNumber: true } jain)
         {
-            yield return Say($"Of what they offer, nodes get unequal shares into the network: Jain's index is {JainIndex.ToDouble():0.000} (1 is equal), and they send {LeastInjected:0.000} to {MostInjected:0.000} flits a cycle.");
+            yield return jain.ToDouble() < Equal
+                ? Say($"Nodes do not get equal shares of what they offer into the network: they send {LeastInjected:0.000} to {MostInjected:0.000} flits a cycle, and Jain's index is {jain.ToDouble():0.00}, where 1 is equal.")
+                : "All nodes get about the same share of what they offer into the network.";
         }
     }
 
