@@ -91,7 +91,10 @@ public sealed partial class HierarchicalMeshConfiguration
         }
     }
 
-    /// <summary>Every output between clusters needs a circuit that takes it in, and every such circuit an output that feeds it.</summary>
+    /// <summary>
+    /// Every output between clusters needs a circuit that takes it in, and every such circuit an output that feeds
+    /// it.
+    /// </summary>
     private void RequireFeeders()
     {
         var fed = new HashSet<(int Cluster, ClusterPort Input)>();
@@ -126,8 +129,8 @@ public sealed partial class HierarchicalMeshConfiguration
     private (int Cluster, ClusterPort Input) Next(int cluster, ClusterPort output) => (Grid.Neighbour(cluster, output), Opposite(output));
 
     /// <summary>
-    /// Follows the circuits from every source. Each input is fed by one output and each output by one input, so that the ways from sources are trees, and
-    /// circuits which no source reaches run in a ring.
+    /// Follows the circuits from every source. Each input is fed by one output and each output by one input, so that
+    /// the ways from sources are trees, and circuits which no source reaches run in a ring.
     /// </summary>
     private void Trace()
     {

@@ -5,9 +5,11 @@ namespace ActorSim.Interconnect;
 /// cluster, and which router feeds which PE. Pure data, checked.
 /// </summary>
 /// <remarks>
-/// All routers of a cluster are set alike; router q of a cluster is linked to router q of its neighbours only. The chip's grid has two columns, so that
-/// a router there has one horizontal neighbour: with it and its source, an iact router has 4 ports, a weight router 2 and a psum
-/// router 3, as published. A wider grid has one port more, which the chip does not have.
+/// All routers of a cluster are set alike; router q of a cluster is linked to router q of its neighbours only. The
+/// chip's grid has two columns, so that a router there has one horizontal neighbour at most: with its source that makes
+/// 4 ports of an iact router, 2 of a weight router and 3 of a psum router, which agrees with the published numbers. On
+/// wider grids iact and weight routers have one port more than the chip's. That a PE takes iacts from one router while
+/// a layer runs is an assumption.
 /// </remarks>
 public sealed partial class HierarchicalMeshConfiguration
 {
@@ -22,8 +24,8 @@ public sealed partial class HierarchicalMeshConfiguration
     /// <param name="circuits">The ways through the clusters.</param>
     /// <param name="groups">Which source is to reach which clusters: what the circuits are checked against.</param>
     /// <param name="routerOfPe">
-    /// For iacts the router, from 0, that feeds each PE of a cluster; the same in all clusters. Weights come by row of PEs and psums by column; null there, and for
-    /// iacts by row, around.
+    /// For iacts the router, from 0, that feeds each PE of a cluster; the same in all clusters. Weights come by row
+    /// of PEs and psums by column; null there, and for iacts by row, around.
     /// </param>
     /// <exception cref="ArgumentException">
     /// A circuit needs a link that is not there, an output is fed by two inputs, circuits run in a ring, lead nowhere or

@@ -3,12 +3,13 @@ using ActorSim.Kernel;
 namespace ActorSim.Interconnect;
 
 /// <summary>
-/// The way of psums back in Eyeriss v2: each column of PEs in a cluster hands what it has summed to its psum router, which writes it to its bank of
-/// the cluster's buffer; two psums a cycle and router.
+/// The way of psums back in Eyeriss v2: each column of PEs in a cluster hands what it has summed to its psum router,
+/// which writes it to its bank of the cluster's buffer; two psums a cycle and router.
 /// </summary>
 /// <remarks>
-/// Source: Eyeriss v2 (Chen et al., JETCAS 9(2), 2019), III-C. Psums that go on to the cluster above, to be added there, are not part of this.
-/// A router is a register here, as in <see cref="HierarchicalMesh"/>: sent in cycle k, a psum is at its bank in k + 2.
+/// Source: Eyeriss v2 (Chen et al., JETCAS 9(2), 2019), III-C. Psums that go on to the cluster above, to be added
+/// there, are not part of this. A router is a register here, as in <see cref="HierarchicalMesh"/>: sent in cycle k, a
+/// psum is at its bank in k + 2.
 /// </remarks>
 public static class PsumCollection
 {

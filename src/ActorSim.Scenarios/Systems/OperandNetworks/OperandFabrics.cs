@@ -105,7 +105,8 @@ internal static class OperandFabrics
         var (weightMode, iactMode) = (network.Get(WeightMode), network.Get(IactMode));
         Require(network, WeightMode, HierarchicalMeshConfiguration.Refusal(weightMode, HierarchicalMeshOperand.Weight, grid));
 
-        // Where columns share iacts, a PE takes them from the router of its column, so that no router has to send a beat for each column.
+        // Where columns share iacts, a PE takes them from the router of its column, so that no router has to send a
+        // beat for each column.
         IReadOnlyList<int>? routerOfPe = mapping.Iacts == OperandSharing.Columns && iactMode != HierarchicalMeshMode.HighReuse
             ? [.. Enumerable.Range(0, grid.PesOfCluster).Select(pe => pe % grid.PeColumns % EyerissV2Ports.IactRouters)]
             : null;

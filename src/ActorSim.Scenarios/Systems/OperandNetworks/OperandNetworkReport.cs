@@ -187,7 +187,8 @@ internal static class OperandNetworkReport
             return "fewer outputs than PEs";
         }
 
-        // A PE that waits for one operand soon keeps the other's multicasts from everybody, so that waiting alone does not tell; a source without a free cycle does.
+        // A PE that waits for one operand soon keeps the other's multicasts from everybody, so that waiting alone
+        // does not tell; a source without a free cycle does.
         var (weights, iacts) = (BusiestSource(figures, figures.Weights) >= Saturated, BusiestSource(figures, figures.Iacts) >= Saturated);
         return (weights, iacts) switch
         {
