@@ -102,9 +102,31 @@ public sealed class OperandNetworkKindTests : IDisposable
         var comparison = ScenarioRunner.Run(scenario).Comparison;
 
         Assert.Equal(2, comparison.Count);
-        Assert.StartsWith("dense: mesh suits it best, with ", comparison[0], StringComparison.Ordinal);
+        Assert.StartsWith("dense: mesh suits it best, as it is the fastest: ", comparison[0], StringComparison.Ordinal);
         Assert.Contains("to 24 PEs at once (high reuse (broadcast))", comparison[0], StringComparison.Ordinal);
         Assert.Contains("PEs lack weights: 3.0 weights a cycle from 1 source, to 1 PE at once (broadcast).", comparison[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unicast_from_more_ports_than_the_mesh_has_is_better_where_nothing_but_words_a_cycle_counts()
+    {
+        var unicast = "type = unicast, rows = 6, columns = 4, sources = 24";
+        var scenario = ScenarioFile.Load(Write(Mesh, Dense), $$"""scenario.sweep={ "system.network" = [ { {{unicast}}, name = unicast }, { {{Mesh}}, name = mesh } ] }""").Check(SystemKinds.All);
+
+        var comparison = ScenarioRunner.Run(scenario).Comparison;
+
+        Assert.StartsWith("dense: unicast suits it best, as it is the fastest: ", comparison[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_equally_fast_networks_the_one_that_reads_fewest_words_is_chosen_and_that_is_said()
+    {
+        var unicast = "type = unicast, rows = 6, columns = 4, sources = 6";
+        var scenario = ScenarioFile.Load(Write(Mesh, "fully-connected = { name = dense, inputs = 600, outputs = 24 }"), $$"""scenario.sweep={ "system.network" = [ { {{unicast}}, name = unicast }, { {{Mesh}}, name = mesh } ] }""").Check(SystemKinds.All);
+
+        var comparison = ScenarioRunner.Run(scenario).Comparison;
+
+        Assert.StartsWith("dense: mesh suits it best, as of 2 that are equally fast to within 2 % its sources read the fewest words: ", comparison[0], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -117,7 +117,12 @@ internal static class OperandFabrics
                 HierarchicalMeshConfiguration.For(iactMode, HierarchicalMeshOperand.Iact, grid, routerOfPe), WidthOf(network, IactWidth, Word)),
             grid.PeAt,
             Describe(weightMode),
-            Describe(iactMode));
+            Describe(iactMode))
+        {
+            Assumption = routerOfPe is null
+                ? "In a cluster a row of PEs takes iacts from one router, in high reuse all PEs from one."
+                : "In a cluster a column of PEs takes iacts from one router, which the layout of a convolution wants: by rows, each router would have to send a beat for every column.",
+        };
     }
 
     private static void Require(Record network, Key key, string? refusal)

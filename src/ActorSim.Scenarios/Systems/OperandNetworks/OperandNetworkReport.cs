@@ -170,6 +170,7 @@ internal static class OperandNetworkReport
             "A PE computes one output at a time, a multiply-accumulate a cycle, and is sent a weight and an iact for each: it keeps none for later outputs, so that all reuse is that of the network.",
             "A source can send a beat in every cycle; reading buffers and off-chip memory is not simulated. Outputs stay in the PEs: that would be one word for each output.",
             "Each network is a register of one cycle between source and PEs, or one for each router of a hierarchical mesh, where Eyeriss v2 crosses any number of routers in a cycle: that makes the first beat later, not the stream slower.",
+            .. plan.Fabrics.Assumption is { } own ? [own] : Array.Empty<string>(),
         ];
     }
 
