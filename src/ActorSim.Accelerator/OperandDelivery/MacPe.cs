@@ -4,10 +4,14 @@ using ActorSim.Kernel;
 namespace ActorSim.Accelerator;
 
 /// <summary>
-/// A PE that takes weights and iacts from two networks and does a multiply-accumulate with each pair, one a cycle, as long as both are
-/// there. Its time is busy, stalled on <c>weight</c>, <c>iact</c> or <c>weight-and-iact</c>, and idle when all its pairs are done.
+/// A PE that takes weights and iacts from two networks and does a multiply-accumulate with each pair, one a cycle, as
+/// long as both are there. Its time is busy, stalled on <c>weight</c>, <c>iact</c> or <c>weight-and-iact</c>, and
+/// idle when all its pairs are done.
 /// </summary>
-/// <remarks>The slot of a beat is given back when its last word is used. Words hold the low bits of their step, by which each pair is checked.</remarks>
+/// <remarks>
+/// The slot of a beat is given back when its last word is used. Words hold the low bits of their step, by which each
+/// pair is checked.
+/// </remarks>
 public sealed class MacPe : Actor
 {
     private static readonly StallCause NoWeight = new("weight");

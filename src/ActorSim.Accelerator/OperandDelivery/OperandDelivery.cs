@@ -8,8 +8,9 @@ namespace ActorSim.Accelerator;
 /// the networks deliver decides how many PEs work.
 /// </summary>
 /// <remarks>
-/// Sources send their words in the order of steps, at each step for one set of PEs after the other, as fast as the network takes them. Psums stay
-/// in the PEs, and outputs are not brought back: that is a word for each output, against two for each multiply-accumulate.
+/// Sources send their words in the order of steps, at each step for one set of PEs after the other, as fast as the
+/// network takes them. Psums stay in the PEs, and outputs are not brought back: that is a word for each output,
+/// against two for each multiply-accumulate.
 /// </remarks>
 public sealed class OperandDelivery
 {
@@ -32,7 +33,8 @@ public sealed class OperandDelivery
     /// <param name="registerSlots">Beats of each register of the networks, ≥ 1.</param>
     /// <param name="builder">Where to add the actors; null for a system of their own.</param>
     /// <exception cref="ArgumentException">
-    /// A network has another number of PEs than the array, or cannot tell the PEs apart as the mapping needs; or a number is not positive.
+    /// A network has another number of PEs than the array, or cannot tell the PEs apart as the mapping needs; or a
+    /// number is not positive.
     /// </exception>
     public OperandDelivery(
         Clock clock,

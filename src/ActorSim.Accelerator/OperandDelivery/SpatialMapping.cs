@@ -7,10 +7,11 @@ namespace ActorSim.Accelerator;
 /// each word of its window, so that what PEs share follows from where the outputs lie.
 /// </summary>
 /// <remarks>
-/// Convolution: filters on rows and output pixels on columns, so that a row shares weights and a column iacts. Depth-wise convolution: the pixels of one channel on
-/// all PEs, which share the channel's filter and nothing else (that windows overlap is not made use of). One pixel, as in
-/// a fully connected layer: filters on all PEs, which share the iacts and no weight. Pixels of several images count as pixels. After the layer
-/// types of Eyeriss v2 (Chen et al., JETCAS 9(2), 2019), III-B; the layout itself is an assumption, chosen as the simplest with that reuse.
+/// Convolution: filters on rows and output pixels on columns, so that a row shares weights and a column iacts.
+/// Depth-wise convolution: the pixels of one channel on all PEs, which share the channel's filter and nothing else
+/// (that windows overlap is not made use of). One pixel, as in a fully connected layer: filters on all PEs, which
+/// share the iacts and no weight. Pixels of several images count as pixels. After the layer types of Eyeriss v2 (Chen
+/// et al., JETCAS 9(2), 2019), III-B; the layout itself is an assumption, chosen as the simplest with that reuse.
 /// </remarks>
 public sealed record SpatialMapping
 {
@@ -37,7 +38,9 @@ public sealed record SpatialMapping
     /// <summary>Multiply-accumulates of one output.</summary>
     public long Steps { get; private init; }
 
-    /// <summary>How often the active PEs can all be given an output, ≥ 1; the outputs that are left at the end are fewer.</summary>
+    /// <summary>
+    /// How often the active PEs can all be given an output, ≥ 1; the outputs that are left at the end are fewer.
+    /// </summary>
     public long Rounds { get; private init; }
 
     /// <summary>Multiply-accumulates of the layer, of all images.</summary>

@@ -3,8 +3,9 @@ using ActorSim.Kernel;
 namespace ActorSim.Interconnect;
 
 /// <summary>
-/// A circuit-switched router: each input leads to a fixed set of outputs, and to those of its receivers whose tag matches. A beat leaves when all of these
-/// have a free slot; there is nothing to arbitrate, because an output belongs to one input.
+/// A circuit-switched router: each input leads to a fixed set of outputs, and to those of its receivers whose tag
+/// matches. A beat leaves when all of these have a free slot; there is nothing to arbitrate, because an output
+/// belongs to one input.
 /// </summary>
 /// <remarks>Each hop is an elastic register: it takes one cycle, and its two slots keep a beat a cycle going.</remarks>
 public sealed class ElasticRouter : OperandNetwork
@@ -21,8 +22,13 @@ public sealed class ElasticRouter : OperandNetwork
     /// <summary>Makes a router.</summary>
     /// <param name="clock">Its clock.</param>
     /// <param name="width">Of every port.</param>
-    /// <param name="circuits">For each input the outputs that it leads to and whether it leads to the receivers too; null for one not in use.</param>
-    /// <param name="outputs">How many outputs to other routers, ≥ 0; each leads to a register of <paramref name="slots"/> slots.</param>
+    /// <param name="circuits">
+    /// For each input the outputs that it leads to and whether it leads to the receivers too; null for one not in
+    /// use.
+    /// </param>
+    /// <param name="outputs">
+    /// How many outputs to other routers, ≥ 0; each leads to a register of <paramref name="slots"/> slots.
+    /// </param>
     /// <param name="groups">Tags of the whole network.</param>
     /// <param name="receivers">The numbers that this router's receivers have in <paramref name="groups"/>.</param>
     /// <param name="receiverSlots">Slots of each of these receivers.</param>

@@ -7,8 +7,9 @@ namespace ActorSim.Interconnect;
 /// only when all its receivers have a free slot, so that one that is not ready holds up everything behind.
 /// </summary>
 /// <remarks>
-/// One group of all receivers makes it a plain broadcast bus; the groups of <see cref="XyBusIds"/> make it the global input network of
-/// Eyeriss (see <see cref="GlobalInputNetwork"/>). Bus and ready lines share a cycle, so they are one actor.
+/// One group of all receivers makes it a plain broadcast bus; the groups of <see cref="XyBusIds"/> make it the global
+/// input network of Eyeriss (see <see cref="GlobalInputNetwork"/>). Bus and ready lines share a cycle, so they are
+/// one actor.
 /// </remarks>
 public sealed class OperandBus : OperandNetwork
 {

@@ -6,8 +6,9 @@ namespace ActorSim.Interconnect;
 /// An all-to-all unicast network: in each cycle every input can send one beat, and every receiver take one.
 /// </summary>
 /// <remarks>
-/// Where several inputs have a beat for one receiver, the receiver takes them in turn: first the input after the one that it served
-/// last, upwards and around. Only the first beat of each input is looked at, so that a beat that must wait holds up those behind it.
+/// Where several inputs have a beat for one receiver, the receiver takes them in turn: first the input after the one
+/// that it served last, upwards and around. Only the first beat of each input is looked at, so that a beat that must
+/// wait holds up those behind it.
 /// </remarks>
 public sealed class OperandCrossbar : OperandNetwork
 {

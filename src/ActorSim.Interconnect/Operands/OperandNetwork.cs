@@ -6,9 +6,10 @@ namespace ActorSim.Interconnect;
 /// A network, or a router of one, that takes beats at its inputs and hands them to receivers whose free slots it counts.
 /// </summary>
 /// <remarks>
-/// Inputs are registers: what a source sends in cycle k can leave in k + 1 and is seen by the receivers in k + 2. An input of two slots
-/// takes a beat every cycle, one of one slot every other cycle. A multicast leaves only when every receiver has a free slot, and all of them
-/// see it in the same cycle. Time is busy when a beat leaves, stalled on <c>credit</c> when some wait and none can leave.
+/// Inputs are registers: what a source sends in cycle k can leave in k + 1 and is seen by the receivers in k + 2. An
+/// input of two slots takes a beat every cycle, one of one slot every other cycle. A multicast leaves only when every
+/// receiver has a free slot, and all of them see it in the same cycle. Time is busy when a beat leaves, stalled on
+/// <c>credit</c> when some wait and none can leave.
 /// </remarks>
 public abstract class OperandNetwork : Actor
 {
@@ -169,7 +170,9 @@ public abstract class OperandNetwork : Actor
         return true;
     }
 
-    /// <summary>Takes the first beat from an input, gives its slot back, and hands it to receivers, all of which have room.</summary>
+    /// <summary>
+    /// Takes the first beat from an input, gives its slot back, and hands it to receivers, all of which have room.
+    /// </summary>
     /// <param name="input">The input.</param>
     /// <param name="receivers">The receivers' numbers, rising; may be empty on a router that only passes it on.</param>
     protected OperandBeat Deliver(int input, ReadOnlySpan<int> receivers)

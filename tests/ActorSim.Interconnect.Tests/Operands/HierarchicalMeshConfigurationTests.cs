@@ -127,8 +127,8 @@ public sealed class HierarchicalMeshConfigurationTests
     [Fact]
     public void A_cluster_in_two_groups_or_outside_is_refused()
     {
-        Refuses("names it once more or outside", () => Iacts([new(0, Local, Local)], new ClusterGroup(0, [0]), new ClusterGroup(1, [0])));
-        Refuses("names it once more or outside", () => Iacts([new(0, Local, Local)], new ClusterGroup(0, [4])));
+        Refuses("cluster 0/0 is to be fed by the source of cluster 0/0 and by the source of cluster 0/1; a cluster has one source.", () => Iacts([new(0, Local, Local)], new ClusterGroup(0, [0]), new ClusterGroup(1, [0])));
+        Refuses("A group is for cluster 4; the grid has clusters 0 to 3.", () => Iacts([new(0, Local, Local)], new ClusterGroup(0, [4])));
     }
 
     [Fact]

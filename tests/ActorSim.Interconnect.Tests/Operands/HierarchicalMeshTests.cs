@@ -90,6 +90,33 @@ public sealed class HierarchicalMeshTests
         Assert.All(perCycle.Values, words => Assert.Equal(wordsPerCycle, words));
     }
 
+    [Fact]
+    public void Psums_go_back_at_the_same_peak()
+    {
+        // Here the "PEs" of the bench are the 64 banks.
+        var width = EyerissV2Ports.Psum;
+        var bench = new Bench().AddPes(64);
+        var columns = Enumerable.Range(0, 64).Select(column => bench.Builder.Add(
+            $"/column/{column}", new OperandSource(Bench.Clock, [.. Enumerable.Repeat(new OperandBeat(PsumCollection.Tag, 2, (ulong)column), 50)], 2, width, OperandGroups.All(1))));
+
+        PsumCollection.Build(bench.Builder, "/psums", Bench.Clock, ClusterGrid.EyerissV2, width, [.. columns.Select(column => column.Outlet)], bench.Inlets);
+        bench.Run();
+
+        Assert.All(bench.Pes.Index(), bank => Assert.Equal(
+            Enumerable.Range(2, 50).Select(cycle => ((long)cycle, new OperandBeat(PsumCollection.Tag, 2, (ulong)bank.Index))), bank.Item.Seen));
+    }
+
+    [Fact]
+    public void Every_column_of_pes_needs_a_bank()
+    {
+        var bench = new Bench().AddPes(1);
+
+        var error = Assert.Throws<ArgumentException>(() => PsumCollection.Build(
+            bench.Builder, "/psums", Bench.Clock, new ClusterGrid(1, 1), EyerissV2Ports.Psum, [], bench.Inlets));
+
+        Assert.Contains("The grid has 4 columns of PEs in clusters, but there are 0 senders and 1 banks.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(HierarchicalMeshMode.HighReuse)]
     [InlineData(HierarchicalMeshMode.GroupedMulticast)]

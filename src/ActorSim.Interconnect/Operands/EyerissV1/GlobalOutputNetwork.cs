@@ -17,7 +17,9 @@ public static class GlobalOutputNetwork
     /// <param name="path">Its place.</param>
     /// <param name="clock">Its clock.</param>
     /// <param name="width">Of the bus; the chip's is <see cref="EyerissV1Ports.Psum"/>.</param>
-    /// <param name="pes">Where PEs send, in the order of their numbers, at least one; all count on the same number of slots.</param>
+    /// <param name="pes">
+    /// Where PEs send, in the order of their numbers, at least one; all count on the same number of slots.
+    /// </param>
     /// <param name="buffer">Where the global buffer takes psums.</param>
     /// <exception cref="ArgumentException">No PEs, or they do not count on the same number of slots, ≥ 1.</exception>
     public static OperandCrossbar Build(

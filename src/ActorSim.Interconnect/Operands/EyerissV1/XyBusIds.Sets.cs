@@ -5,8 +5,8 @@ public sealed partial class XyBusIds
 {
     /// <summary>Finds ids by which sets of PEs can be reached, each with one tag.</summary>
     /// <remarks>
-    /// Rows that a set joins get one row id, because a value enters X-buses by it alone; within such rows the sets are told apart by their column id. PEs of no
-    /// set are off.
+    /// Rows that a set joins get one row id, because a value enters X-buses by it alone; within such rows the sets
+    /// are told apart by their column id. PEs of no set are off.
     /// </remarks>
     /// <param name="rows">Rows of PEs, ≥ 1.</param>
     /// <param name="columns">PEs of a row, ≥ 1.</param>

@@ -1,8 +1,8 @@
 namespace ActorSim.Interconnect;
 
 /// <summary>
-/// The ids by which PEs take values off a Y-bus with one X-bus for each row: a value tagged (row, col) enters the X-buses whose id is
-/// row, and there the PEs whose id is col. Set once for a layer.
+/// The ids by which PEs take values off a Y-bus with one X-bus for each row: a value tagged (row, col) enters the
+/// X-buses whose id is row, and there the PEs whose id is col. Set once for a layer.
 /// </summary>
 /// <remarks>Source: Eyeriss (Chen et al., JSSC 52(1), 2017), V-B. PEs are numbered row by row.</remarks>
 public sealed partial class XyBusIds
@@ -58,7 +58,9 @@ public sealed partial class XyBusIds
     /// <summary>Bits of the id of a PE.</summary>
     public int ColumnIdBits { get; }
 
-    /// <summary>The tag of beats for (<paramref name="row"/>, <paramref name="column"/>): the row id above the column id.</summary>
+    /// <summary>
+    /// The tag of beats for (<paramref name="row"/>, <paramref name="column"/>): the row id above the column id.
+    /// </summary>
     /// <exception cref="ArgumentException">An id that its bits cannot hold.</exception>
     public int TagOf(int row, int column) =>
         (uint)row >> RowIdBits == 0 && (uint)column >> ColumnIdBits == 0

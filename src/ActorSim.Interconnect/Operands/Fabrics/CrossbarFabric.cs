@@ -3,8 +3,8 @@ using ActorSim.Kernel;
 namespace ActorSim.Interconnect;
 
 /// <summary>
-/// All-to-all unicast: several sources, each of which feeds the PEs p with p mod sources = its number, one at a time; words that PEs share are sent
-/// to each of them. See <see cref="OperandCrossbar"/>.
+/// All-to-all unicast: several sources, each of which feeds the PEs p with p mod sources = its number, one at a time;
+/// words that PEs share are sent to each of them. See <see cref="OperandCrossbar"/>.
 /// </summary>
 /// <param name="width">Of every port.</param>
 /// <param name="pes">How many PEs, ≥ 1.</param>

@@ -16,9 +16,8 @@ public sealed class HierarchicalMeshFabric : OperandFabric
     /// <param name="width">Of every port.</param>
     /// <exception cref="ArgumentException">A cluster is fed by nobody.</exception>
     public HierarchicalMeshFabric(HierarchicalMeshConfiguration configuration, PortWidth width)
-        : base(width, configuration?.Grid.Pes ?? 0)
+        : base(width, PesOf(configuration))
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         for (var cluster = 0; cluster < configuration.Grid.Clusters; cluster++)
         {
             if (configuration.SourceOf(cluster) < 0)
@@ -48,6 +47,12 @@ public sealed class HierarchicalMeshFabric : OperandFabric
     protected override IReadOnlyList<OperandInlet> Build(
         SimulationBuilder builder, string path, Clock clock, OperandGroups groups, IReadOnlyList<OperandInlet> pes, int slots) =>
         [.. HierarchicalMesh.Build(builder, path, clock, configuration, Width, groups, pes, slots).Sources.Select(source => source.Inlet)];
+
+    private static int PesOf(HierarchicalMeshConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration.Grid.Pes;
+    }
 
     private int SourceOf(int pe) => sources.IndexOf(
         (configuration.SourceOf(pe / configuration.Grid.PesOfCluster), configuration.RouterOf(pe % configuration.Grid.PesOfCluster)));

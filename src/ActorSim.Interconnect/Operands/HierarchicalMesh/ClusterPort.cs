@@ -1,6 +1,8 @@
 namespace ActorSim.Interconnect;
 
-/// <summary>A side of a router in the hierarchical mesh. As an input it is where beats come from, as an output where they go.</summary>
+/// <summary>
+/// A side of a router in the hierarchical mesh. As an input it is where beats come from, as an output where they go.
+/// </summary>
 public enum ClusterPort
 {
     /// <summary>In: the cluster's own source, a bank of its buffer or an off-chip port. Out: the PEs of the cluster.</summary>

@@ -3,16 +3,17 @@ using ActorSim.Kernel;
 namespace ActorSim.Interconnect;
 
 /// <summary>
-/// The network of one operand in Eyeriss v2: clusters of PEs, in each of which routers feed the PEs, and a mesh of links
-/// between the routers of neighbouring clusters. It is circuit-switched: a <see cref="HierarchicalMeshConfiguration"/> says for a whole layer which
-/// way beats go.
+/// The network of one operand in Eyeriss v2: clusters of PEs, in each of which routers feed the PEs, and a mesh of
+/// links between the routers of neighbouring clusters. It is circuit-switched: a
+/// <see cref="HierarchicalMeshConfiguration"/> says for a whole layer which way beats go.
 /// </summary>
 /// <remarks>
-/// Source: Eyeriss v2 (Chen et al., JETCAS 9(2), 2019), III. On the chip a router is a set of multiplexers, and a word crosses any number
-/// of them in a cycle, with enable lines OR-ed at the destination and ready lines AND-ed at the source. Here each router is an actor with a
-/// register of two slots a port, and sends when all its outputs have a free slot. That makes the fill one cycle longer for each router on the
-/// way: a PE that is h links from its source sees a beat sent in cycle k in k + 2 + h, where on the chip h costs nothing. The steady
-/// state is the same, a beat a cycle and port.
+/// Source: Eyeriss v2 (Chen et al., JETCAS 9(2), 2019), III. On the chip a router is a set of multiplexers, and a
+/// word crosses any number of them in a cycle, with enable lines OR-ed at the destination and ready lines AND-ed at
+/// the source. Here each router is an actor with a register of two slots a port, and sends when all its outputs have
+/// a free slot. That makes the fill one cycle longer for each router on the way: a PE that is h links from its source
+/// sees a beat sent in cycle k in k + 2 + h, where on the chip h costs nothing. The steady state is the same, a beat
+/// a cycle and port.
 /// </remarks>
 public sealed class HierarchicalMesh
 {

@@ -4,6 +4,7 @@ namespace ActorSim.Interconnect;
 /// Whom the sources of a hierarchical mesh feed while a layer runs. Source: Eyeriss v2 (Chen et al., JETCAS 9(2), 2019),
 /// III-B.
 /// </summary>
+/// <remarks>That groups are rows of clusters, and where their sources stand, is an assumption.</remarks>
 public enum HierarchicalMeshMode
 {
     /// <summary>Unicast: each cluster's own source feeds its own PEs.</summary>

@@ -6,7 +6,10 @@ namespace ActorSim.Interconnect;
 /// </summary>
 public enum HierarchicalMeshOperand
 {
-    /// <summary>Input activations, from the buffers: links both ways, three routers a cluster, each of which may feed any PE of it.</summary>
+    /// <summary>
+    /// Input activations, from the buffers: links both ways, three routers a cluster, each of which may feed any PE
+    /// of it.
+    /// </summary>
     Iact,
 
     /// <summary>Weights, from off the chip: horizontal links only, one router for each row of PEs.</summary>

@@ -105,7 +105,8 @@ internal static class OperandFabrics
         var (weightMode, iactMode) = (network.Get(WeightMode), network.Get(IactMode));
         Require(network, WeightMode, HierarchicalMeshConfiguration.Refusal(weightMode, HierarchicalMeshOperand.Weight, grid));
 
-        // Where columns share iacts, a PE takes them from the router of its column, so that no router has to send a beat for each column.
+        // Where columns share iacts, a PE takes them from the router of its column, so that no router has to send a
+        // beat for each column.
         IReadOnlyList<int>? routerOfPe = mapping.Iacts == OperandSharing.Columns && iactMode != HierarchicalMeshMode.HighReuse
             ? [.. Enumerable.Range(0, grid.PesOfCluster).Select(pe => pe % grid.PeColumns % EyerissV2Ports.IactRouters)]
             : null;
@@ -116,7 +117,12 @@ internal static class OperandFabrics
                 HierarchicalMeshConfiguration.For(iactMode, HierarchicalMeshOperand.Iact, grid, routerOfPe), WidthOf(network, IactWidth, Word)),
             grid.PeAt,
             Describe(weightMode),
-            Describe(iactMode));
+            Describe(iactMode))
+        {
+            Assumption = routerOfPe is null
+                ? "In a cluster a row of PEs takes iacts from one router, in high reuse all PEs from one."
+                : "In a cluster a column of PEs takes iacts from one router, which the layout of a convolution wants: by rows, each router would have to send a beat for every column.",
+        };
     }
 
     private static void Require(Record network, Key key, string? refusal)

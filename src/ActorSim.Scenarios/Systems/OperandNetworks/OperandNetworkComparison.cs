@@ -10,19 +10,26 @@ internal static class OperandNetworkComparison
     public static IReadOnlyList<string> Of(IReadOnlyList<RunReport> runs) =>
         [.. runs.Select(Entry.Of).GroupBy(entry => entry.Layer).Where(layer => layer.Count() > 1).SelectMany(layer => SentencesOf([.. layer]))];
 
-    /// <summary>Runs as fast as the fastest, or nearly, are told apart by the words that sources have to read.</summary>
+    /// <summary>
+    /// The fastest run suits best, but runs within 2 % of it count as equally fast, and of these the one whose sources read
+    /// the fewest words is chosen: a rule of ours, which the sentence states, as it can decide against the fastest.
+    /// </summary>
     private static IEnumerable<string> SentencesOf(List<Entry> entries)
     {
         var fastest = entries.Max(entry => entry.MacsPerCycle);
-        var best = entries.Where(entry => entry.MacsPerCycle >= (1 - NearlyAsFast) * fastest).MinBy(entry => entry.WordsReadPerMac)!;
+        var equals = entries.Where(entry => entry.MacsPerCycle >= (1 - NearlyAsFast) * fastest).ToList();
+        var best = equals.MinBy(entry => entry.WordsReadPerMac)!;
+        var why = equals.Count == 1
+            ? "it is the fastest"
+            : $"of {equals.Count} that are equally fast to within {100 * NearlyAsFast:0} % its sources read the fewest words";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{best.Layer}: {best.Setting} suits it best, with {best.MacsPerCycle:0.0} multiply-accumulates a cycle and PEs busy {best.Busy:0.0} % of the time: {best.Delivers(Entry.Weights)}, {best.Delivers(Entry.Iacts)}.");
+            $"{best.Layer}: {best.Setting} suits it best, as {why}: {best.MacsPerCycle:0.0} multiply-accumulates a cycle, PEs busy {best.Busy:0.0} % of the time; {best.Delivers(Entry.Weights)}, {best.Delivers(Entry.Iacts)}.");
         foreach (var entry in entries.Where(entry => entry != best).OrderByDescending(entry => entry.MacsPerCycle))
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{entry.Layer}: {entry.Setting} does {entry.MacsPerCycle / best.MacsPerCycle:0.00} times as much; {entry.Limit}{entry.Waste(best)}.");
+                $"{entry.Layer}: {entry.Setting} does {entry.MacsPerCycle / best.MacsPerCycle:0.000} times as much; {entry.Limit}{entry.Waste(best)}.");
         }
     }
 

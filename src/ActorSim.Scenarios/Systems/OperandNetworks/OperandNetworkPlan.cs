@@ -1,4 +1,5 @@
 using ActorSim.Accelerator;
+using ActorSim.Interconnect;
 using ActorSim.Kernel;
 
 namespace ActorSim.Scenarios;
@@ -21,16 +22,13 @@ internal sealed class OperandNetworkPlan : SystemPlan
     public override IReadOnlyDictionary<string, string?> MetricUnits => OperandNetworkReport.MetricUnits(Workload.Layer);
 
     /// <summary>Beats of the operand that has more of them.</summary>
-    public long CountBeats()
+    public decimal CountBeats()
     {
         var mapping = Workload.Mapping;
-        return Math.Max(
-            Count(Fabrics.Weights.Cut(Fabrics.SetsOf(mapping, mapping.Weights)).Count, Fabrics.Weights.Width.Words),
-            Count(Fabrics.Iacts.Cut(Fabrics.SetsOf(mapping, mapping.Iacts)).Count, Fabrics.Iacts.Width.Words));
+        return Math.Max(Count(Fabrics.Weights, mapping.Weights), Count(Fabrics.Iacts, mapping.Iacts));
 
-        long Count(int groups, int words) => Math.BigMul(Workload.Rounds, (Workload.Steps / words) + 1) > long.MaxValue / groups
-            ? long.MaxValue
-            : Math.BigMul(Workload.Rounds, (Workload.Steps / words) + 1) * groups;
+        decimal Count(OperandFabric fabric, OperandSharing sharing) =>
+            (decimal)Workload.Rounds * (((long)Workload.Steps + fabric.Width.Words - 1) / fabric.Width.Words) * fabric.Cut(Fabrics.SetsOf(mapping, sharing)).Count;
     }
 
     public override BuiltSystem Build(EngineSettings engine)

@@ -170,6 +170,7 @@ internal static class OperandNetworkReport
             "A PE computes one output at a time, a multiply-accumulate a cycle, and is sent a weight and an iact for each: it keeps none for later outputs, so that all reuse is that of the network.",
             "A source can send a beat in every cycle; reading buffers and off-chip memory is not simulated. Outputs stay in the PEs: that would be one word for each output.",
             "Each network is a register of one cycle between source and PEs, or one for each router of a hierarchical mesh, where Eyeriss v2 crosses any number of routers in a cycle: that makes the first beat later, not the stream slower.",
+            .. plan.Fabrics.Assumption is { } own ? [own] : Array.Empty<string>(),
         ];
     }
 
@@ -177,7 +178,7 @@ internal static class OperandNetworkReport
     private static string LimitOf(OperandDeliveryFigures figures)
     {
         var waiting = figures.CyclesWithoutWeight + figures.CyclesWithoutIact + figures.CyclesWithoutBoth;
-        if (figures.Macs >= waiting + figures.IdleCycles && Share(figures, figures.Macs) >= Saturated)
+        if (Share(figures, figures.Macs) >= Saturated)
         {
             return "the PEs, one multiply-accumulate a cycle each";
         }
@@ -187,7 +188,8 @@ internal static class OperandNetworkReport
             return "fewer outputs than PEs";
         }
 
-        // A PE that waits for one operand soon keeps the other's multicasts from everybody, so that waiting alone does not tell; a source without a free cycle does.
+        // A PE that waits for one operand soon keeps the other's multicasts from everybody, so that waiting alone
+        // does not tell; a source without a free cycle does.
         var (weights, iacts) = (BusiestSource(figures, figures.Weights) >= Saturated, BusiestSource(figures, figures.Iacts) >= Saturated);
         return (weights, iacts) switch
         {

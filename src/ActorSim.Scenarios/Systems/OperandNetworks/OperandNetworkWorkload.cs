@@ -24,7 +24,7 @@ internal sealed record OperandNetworkWorkload(string Layer, ConvolutionShape Sha
     private static readonly Key<Record> ConvolutionKey = Key.Object(
         "convolution",
         "A single convolution instead of a network's; with as many groups and filters as channels it is depth-wise.",
-        new RecordSchema("convolution layer", "A convolution.", [ConvolutionKeys.Name, .. ConvolutionKeys.Shape])).Optional();
+        new RecordSchema("single convolution", "A convolution.", [ConvolutionKeys.Name, .. ConvolutionKeys.Shape])).Optional();
 
     private static readonly Key<int> Inputs = Key.Count("inputs", "Inputs, all of which each output sums.", min: 1);
     private static readonly Key<int> Outputs = Key.Count("outputs", "Outputs.", min: 1);
@@ -32,7 +32,7 @@ internal sealed record OperandNetworkWorkload(string Layer, ConvolutionShape Sha
     private static readonly Key<Record> FullyConnectedKey = Key.Object(
         "fully-connected",
         "A single fully connected layer instead of a network's.",
-        new RecordSchema("fully connected layer", "Weighted sums of all inputs.", ConvolutionKeys.Name, Inputs, Outputs)).Optional();
+        new RecordSchema("single fully connected layer", "Weighted sums of all inputs.", ConvolutionKeys.Name, Inputs, Outputs)).Optional();
 
     private static readonly Key<int> BatchKey = Key.Count("batch", "Images that are computed together; their pixels are like further pixels of one.", min: 1).WithDefault("1");
 
@@ -58,7 +58,7 @@ internal sealed record OperandNetworkWorkload(string Layer, ConvolutionShape Sha
         var rounds = workload.Get(RoundsKey);
         if (rounds > mapping.Rounds)
         {
-            throw workload.Error(RoundsKey, $"On {rows} × {columns} PEs `{name}` can give every PE with work {mapping.Rounds} outputs; `{RoundsKey.Name}` is {workload.Found(RoundsKey)}.");
+            throw workload.Error(RoundsKey, $"On {rows} × {columns} PEs `{name}` can give every PE with work {OperandNetworkReport.Several(mapping.Rounds, "output")}; `{RoundsKey.Name}` is {workload.Found(RoundsKey)}.");
         }
 
         if (workload.TryGet(StepsKey, out var steps) && steps > mapping.Steps)
