@@ -46,6 +46,11 @@ public sealed record RouterNetworkDescription
             throw new ArgumentException($"Traffic is given for {traffic.Count} nodes; the network has {Graph.Nodes}.");
         }
 
+        if (DrainLimit <= Span.Until)
+        {
+            throw new ArgumentException($"Packets of a measured span that ends at {Span.Until} are waited for until {DrainLimit}; the limit must come after the end.");
+        }
+
         ChannelDependencies.RequireNoDeadlock(Routes, Trees);
         for (var node = 0; node < traffic.Count; node++)
         {

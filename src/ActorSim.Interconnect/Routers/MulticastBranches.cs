@@ -49,10 +49,11 @@ internal sealed class MulticastBranches(int ports, int inputChannels)
         }
     }
 
-    /// <summary>Whether all copies have sent the flit at the front; it is then given up.</summary>
-    /// <param name="channel">The input channel.</param>
-    /// <param name="length">Flits that a copy sent to the end has sent.</param>
-    public bool TryFree(int channel, int length)
+    /// <summary>
+    /// Whether all copies have sent the flit at the front; it is then given up. At most one is, after each flit that a copy
+    /// has sent.
+    /// </summary>
+    public bool TryFree(int channel)
     {
         for (var still = open[channel]; still != 0; still &= still - 1)
         {
@@ -62,12 +63,24 @@ internal sealed class MulticastBranches(int ports, int inputChannels)
             }
         }
 
-        if (open[channel] == 0 && freed[channel] == length)
-        {
-            return false;
-        }
-
         freed[channel]++;
         return true;
+    }
+
+    /// <summary>Whether a copy has a channel, and a flit in the buffer to send on it.</summary>
+    /// <param name="channel">The input channel.</param>
+    /// <param name="count">Flits in its buffer.</param>
+    public bool SomeCopyIsReady(int channel, int count)
+    {
+        for (var still = open[channel]; still != 0; still &= still - 1)
+        {
+            var output = BitOperations.TrailingZeroCount(still);
+            if (Resource(channel, output) != InputChannel.None && Offset(channel, output) < count)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -36,6 +36,7 @@ public sealed class VirtualChannelRouter : Actor
     private readonly RouterTables tables;
     private readonly MeasuringSpan span;
     private readonly ClockedWake wake;
+    private readonly SimDuration cycle;
     private readonly InPort<Flit>[] inputs;
     private readonly OutPort<Credit>[] inputCredits;
     private readonly OutPort<Flit>[] outputs;
@@ -104,6 +105,7 @@ public sealed class VirtualChannelRouter : Actor
         Array.Fill(free, description.AllChannels);
         Array.Fill(withCredit, description.AllChannels);
         wake = Wake(clock, Step);
+        cycle = clock.ShortestLengthOf(1);
         (inputs, inputCredits) = (new InPort<Flit>[ports], new OutPort<Credit>[ports]);
         (outputs, outputCredits) = (new OutPort<Flit>[ports], new InPort<Credit>[ports]);
         for (var port = 0; port < ports; port++)
@@ -395,8 +397,7 @@ public sealed class VirtualChannelRouter : Actor
         var offset = branches.Offset(channel, crossing.Output);
         var isTail = Send(SlotOf(channel, fronts[channel].First + offset), crossing.Output, resource);
         branches.Advance(channel, crossing.Output, isTail);
-        var length = branches.Sent(channel, crossing.Output);
-        if (branches.TryFree(channel, length))
+        if (branches.TryFree(channel))
         {
             GiveUpFront(channel, crossing.Input, crossing.VirtualChannel);
         }
@@ -464,12 +465,21 @@ public sealed class VirtualChannelRouter : Actor
         }
     }
 
+    /// <summary>Says what the router does until it is called again.</summary>
     private void Account(bool moved, bool changes)
     {
-        var now = moved || (changes && buffered > 0) ? Standing.Busy
-            : buffered == 0 ? Standing.Idle
-            : active.IsEmpty ? Standing.WithoutChannel
-            : Standing.WithoutCredit;
+        if (moved && buffered == 0)
+        {
+            // Nothing will wake it to say that the cycle is over.
+            standing = Standing.Idle;
+            BusyFor(cycle);
+            return;
+        }
+
+        var now = buffered == 0 ? Standing.Idle
+            : changes ? Standing.Busy
+            : SomeFlitLacksCredit() ? Standing.WithoutCredit
+            : Standing.WithoutChannel;
         if (now == standing)
         {
             return;
@@ -488,5 +498,28 @@ public sealed class VirtualChannelRouter : Actor
                 StallOn(now == Standing.WithoutCredit ? NoCredit : NoChannel);
                 break;
         }
+    }
+
+    /// <summary>When nothing moves: whether a flit has a channel, so that credit is what it waits for.</summary>
+    private bool SomeFlitLacksCredit()
+    {
+        for (var word = 0; word < filled.Words.Length; word++)
+        {
+            if ((active.Words[word] & filled.Words[word]) != 0)
+            {
+                return true;
+            }
+
+            for (var bits = forking.Words[word]; bits != 0; bits &= bits - 1)
+            {
+                var channel = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                if (branches.SomeCopyIsReady(channel, fronts[channel].Count))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

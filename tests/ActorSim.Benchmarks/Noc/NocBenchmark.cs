@@ -6,7 +6,8 @@ namespace ActorSim.Benchmarks;
 
 /// <summary>
 /// Meshes of virtual-channel routers under uniform traffic, on one thread, beside what BookSim 2 took for the same on a
-/// machine of this kind. Each row is run three times in one process; the first warms up the compiler, the best counts.
+/// machine of this kind. Rows of 8 × 8 are run three times in one process, the first to warm up the compiler, and the best
+/// counts; the others take long enough to be run once.
 /// </summary>
 public static class NocBenchmark
 {

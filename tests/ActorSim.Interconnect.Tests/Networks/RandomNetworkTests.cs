@@ -29,6 +29,24 @@ public sealed class RandomNetworkTests
         Assert.All(one.Network.Routers, at => Assert.True(at.IsAtRest));
         Assert.All(one.Network.Interfaces.SelectMany(door => door.Arrivals), arrival =>
             Assert.InRange(arrival.ArriveCycle - arrival.InjectCycle, arrival.FreeCycles + (uint)arrival.Flits - 1, uint.MaxValue));
+        Assert.All(one.Network.Interfaces, AssertTallied);
+        var times = one.Metrics.Where(metric => metric.Name.StartsWith("time.", StringComparison.Ordinal)).GroupBy(metric => metric.Path);
+        Assert.All(times, parts => Assert.Equal(one.Result.End.Picoseconds, parts.Sum(part => part.Value)));
+    }
+
+    /// <summary>What an interface has summed up is what its packets say one by one.</summary>
+    private static void AssertTallied(NetworkInterface door)
+    {
+        var (tally, arrivals) = (door.Tallies[0], door.Arrivals);
+        var latencies = arrivals.Select(arrival => (long)arrival.ArriveCycle - arrival.CreateCycle).ToList();
+        Assert.Equal(arrivals.Count, tally.Packets);
+        Assert.Equal(arrivals.Sum(arrival => (long)arrival.Flits), tally.Flits);
+        Assert.Equal(arrivals.Sum(arrival => (long)arrival.InjectCycle - arrival.CreateCycle), tally.Queueing);
+        Assert.Equal(arrivals.Sum(arrival => (long)arrival.FreeCycles), tally.Routing);
+        Assert.Equal(arrivals.Sum(arrival => (long)arrival.Flits - 1), tally.Serialisation);
+        Assert.Equal(latencies.Sum(), tally.Queueing + tally.Routing + tally.Serialisation + tally.Contention);
+        Assert.Equal(arrivals.Sum(arrival => (long)arrival.Routers), tally.Routers);
+        Assert.Equal((latencies.DefaultIfEmpty(0).Min(), latencies.DefaultIfEmpty(0).Max()), (tally.Shortest, tally.Longest));
     }
 
     private static (RouteTable Routes, RouterDescription Router) DrawNetwork(RandomStream random)
