@@ -75,7 +75,7 @@ public sealed class RouterMetricsTests
         var network = TestNetwork.Run(Row, new RouterDescription(1, 2, RouterPipeline.R5), [tree], [(3, new PacketOrder(0, 0, 3, 400)), .. multicasts]);
 
         Assert.InRange(network.Cycles("/router/0/0", "stalled-on-credit"), 800, 1100);
-        Assert.InRange(network.Cycles("/router/0/3", "stalled-on-virtual-channel"), 0, 10);
+        Assert.Equal(0, network.Cycles("/router/0/0", "stalled-on-virtual-channel"));
     }
 
     [Fact]
