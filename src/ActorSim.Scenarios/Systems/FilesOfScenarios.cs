@@ -13,6 +13,16 @@ internal static class FilesOfScenarios
     public static TextReader OpenFile(this Record record, Key<string> key)
     {
         var folder = File.Exists(record.OriginOf(key).File) ? Path.GetDirectoryName(record.OriginOf(key).File) ?? "" : "";
+        if (record.Get(key).Length == 0)
+        {
+            throw record.Error(key, $"`{key.Name}` must be the name of a file; found {record.Found(key)}.");
+        }
+
+        if (Directory.Exists(Path.Combine(folder, record.Get(key))))
+        {
+            throw record.Error(key, $"`{key.Name}` must be the name of a file; {record.Found(key)} is a folder.");
+        }
+
         try
         {
             return File.OpenText(Path.Combine(folder, record.Get(key)));

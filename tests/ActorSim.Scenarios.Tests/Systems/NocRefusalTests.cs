@@ -91,6 +91,8 @@ public sealed class NocRefusalTests : IDisposable
     [InlineData("measure = 0, load = 0.1, classes = [ { pattern = uniform, flits = 4 } ]", "`measure` must be a whole number from 1")]
     [InlineData("trace = t.csv, load = 0.1", "`load` is for drawn traffic")]
     [InlineData("trace = t.csv, classes = [ { pattern = uniform, flits = 4 } ]", "A workload has either a `trace` or `classes`")]
+    [InlineData("trace = \"\"", "`trace` must be the name of a file; found")]
+    [InlineData("trace = \".\"", "`trace` must be the name of a file; `.` is a folder.")]
     [InlineData("trace = none.csv", "The file `none.csv` cannot be read")]
     [InlineData("trace = empty.csv", "The file `empty.csv` has no packets.")]
     [InlineData("trace = disorder.csv", "In the file `disorder.csv`, line 4: Node 1 creates this packet in cycle 4, before the one of line 2 (cycle 5)")]

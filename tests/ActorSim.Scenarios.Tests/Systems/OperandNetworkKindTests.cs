@@ -158,7 +158,7 @@ public sealed class OperandNetworkKindTests : IDisposable
     [InlineData(Bus, "", "The workload has no layer; give it a `network` and a `layer` of it, a `convolution`, or a `fully-connected`.")]
     [InlineData(Bus, Dense + ", " + Convolution, "The workload has a `convolution` and a `fully-connected`; one layer is delivered at a time.")]
     [InlineData(Bus, Dense + ", layer = C1", "`layer` names a layer of a network, but there is no `network`.")]
-    [InlineData(Bus, Network, "`layer` must name the layer of `small` that is delivered.")]
+    [InlineData(Bus, Network, "The workload needs the key `layer`, which names the layer of `small` that is delivered.")]
     [InlineData(Bus, Network + ", layer = C2", "The network `small` has no layer `C2`; did you mean `C1`?")]
     [InlineData(Bus, Network + ", layer = P", "`P` is a layer of kind max-pool; operands are delivered to convolutions and fully connected layers.")]
     [InlineData(Bus, Dense + ", rounds = 2", "On 6 × 4 PEs `dense` can give every PE with work 1 output; `rounds` is `2`.")]

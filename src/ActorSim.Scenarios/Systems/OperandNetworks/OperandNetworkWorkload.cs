@@ -84,7 +84,7 @@ internal sealed record OperandNetworkWorkload(string Layer, ConvolutionShape Sha
     private static (string Name, ConvolutionShape Shape) LayerOf(Record workload)
     {
         Key[] given = [.. new Key[] { NetworkKey, ConvolutionKey, FullyConnectedKey }.Where(workload.Has)];
-        if (given.Length == 0)
+        if (given.Length == 0 && !workload.Has(LayerKey))
         {
             throw workload.Error("The workload has no layer; give it a `network` and a `layer` of it, a `convolution`, or a `fully-connected`.");
         }
@@ -119,7 +119,7 @@ internal sealed record OperandNetworkWorkload(string Layer, ConvolutionShape Sha
         var usable = network.Layers.Where(layer => layer.AsConvolution is not null).Select(layer => layer.Name).ToList();
         if (!workload.TryGet(LayerKey, out var name))
         {
-            throw workload.Error(NetworkKey, $"`{LayerKey.Name}` must name the layer of `{network.Name}` that is delivered.");
+            throw workload.Error($"The workload needs the key `{LayerKey.Name}`, which names the layer of `{network.Name}` that is delivered.");
         }
 
         if (!network.TryFind(name, out var layer))
