@@ -6,12 +6,13 @@ namespace ActorSim.Interconnect;
 /// <param name="clock">The network's clock.</param>
 /// <param name="router">What the routers are built like.</param>
 /// <param name="span">When the traffic is counted.</param>
+/// <param name="classes">How many classes of packets there are.</param>
 /// <param name="keepsPackets">Whether each packet that arrives is kept with its cycles.</param>
 /// <param name="reportsDrain">Whether a <see cref="DrainWatch"/> is told of measured packets at the end of the span and later.</param>
 /// <param name="cyclesToRouter">For each node the cycles from sending a flit to the router's seeing it.</param>
 /// <param name="treeSizes">For each multicast tree the number of nodes that receive.</param>
 public sealed class InterfaceSettings(
-    Clock clock, RouterDescription router, MeasuringSpan span, bool keepsPackets, bool reportsDrain, int[] cyclesToRouter, int[] treeSizes)
+    Clock clock, RouterDescription router, MeasuringSpan span, int classes, bool keepsPackets, bool reportsDrain, int[] cyclesToRouter, int[] treeSizes)
 {
     /// <summary>The network's clock.</summary>
     public Clock Clock { get; } = clock;
@@ -21,6 +22,9 @@ public sealed class InterfaceSettings(
 
     /// <summary>When the traffic is counted.</summary>
     public MeasuringSpan Span { get; } = span;
+
+    /// <summary>How many classes of packets there are.</summary>
+    public int Classes { get; } = classes;
 
     /// <summary>Whether each packet that arrives is kept with its cycles.</summary>
     public bool KeepsPackets { get; } = keepsPackets;

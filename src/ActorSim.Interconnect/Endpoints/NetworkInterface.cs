@@ -21,6 +21,7 @@ public sealed class NetworkInterface : Actor
     private readonly SelfPort<Due> endOfSpan;
     private readonly Queue<PacketOrder> queue = new();
     private readonly PacketTally[] tallies;
+    private readonly FlitTally[] flits;
     private readonly List<PacketArrival> arrivals = [];
     private readonly Incoming[] incoming;
     private readonly int[] credits;
@@ -46,10 +47,10 @@ public sealed class NetworkInterface : Actor
         credits = new int[settings.Router.VirtualChannels];
         Array.Fill(credits, settings.Router.SlotsPerChannel);
         incoming = new Incoming[credits.Length];
-        tallies = new PacketTally[Math.Max(1, traffic.Classes.Length)];
-        for (var i = 0; i < tallies.Length; i++)
+        (tallies, flits) = (new PacketTally[settings.Classes], new FlitTally[settings.Classes]);
+        for (var i = 0; i < settings.Classes; i++)
         {
-            tallies[i] = new PacketTally();
+            (tallies[i], flits[i]) = (new PacketTally(), new FlitTally());
         }
 
         ToNetwork = Emit<Flit>();
@@ -83,14 +84,17 @@ public sealed class NetworkInterface : Actor
     /// <summary>The measured packets that have arrived here, by class.</summary>
     public IReadOnlyList<PacketTally> Tallies => tallies;
 
+    /// <summary>Flits in the measured span, by class.</summary>
+    public IReadOnlyList<FlitTally> Flits => flits;
+
     /// <summary>Flits of the packets that were created here in the measured span; a multicast counts once.</summary>
-    public long FlitsOffered { get; private set; }
+    public long FlitsOffered => flits.Sum(tally => tally.Offered);
 
     /// <summary>Flits that entered the network here in the measured span.</summary>
-    public long FlitsInjected { get; private set; }
+    public long FlitsInjected => flits.Sum(tally => tally.Injected);
 
     /// <summary>Flits that left the network here in the measured span.</summary>
-    public long FlitsAccepted { get; private set; }
+    public long FlitsAccepted => flits.Sum(tally => tally.Accepted);
 
     /// <summary>Packets that are still in the queue.</summary>
     public int Queued => queue.Count;
@@ -136,7 +140,7 @@ public sealed class NetworkInterface : Actor
             queue.Enqueue(order);
             if (isMeasured)
             {
-                FlitsOffered += order.Flits;
+                flits[order.Class].Offered += order.Flits;
                 expectedArrivals += settings.ArrivalsOf(order.Destination);
             }
         }
@@ -160,7 +164,7 @@ public sealed class NetworkInterface : Actor
         CreditsToNetwork.Send(new Credit(flit.VirtualChannel));
         if (settings.Span.Contains(Now))
         {
-            FlitsAccepted++;
+            flits[flit.Class].Accepted++;
         }
 
         if (flit.IsTail)
@@ -230,7 +234,7 @@ public sealed class NetworkInterface : Actor
 
         if (settings.Span.Contains(Now))
         {
-            FlitsInjected++;
+            flits[order.Class].Injected++;
         }
 
         credits[channel]--;

@@ -14,6 +14,9 @@ public sealed class NodeTraffic
     /// <summary>The packets named one by one.</summary>
     internal PacketOrder[] Orders { get; }
 
+    /// <summary>One more than the highest class of a packet; at least 1.</summary>
+    internal int ClassCount => Math.Max(Math.Max(1, Classes.Length), Orders.Select(order => order.Class + 1).DefaultIfEmpty(1).Max());
+
     /// <summary>Packets of some classes.</summary>
     /// <param name="classes">The classes, up to 256.</param>
     /// <exception cref="ArgumentException">There are more.</exception>

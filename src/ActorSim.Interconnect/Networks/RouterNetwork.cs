@@ -48,6 +48,7 @@ public sealed class RouterNetwork
             description.Clock,
             description.Router,
             description.Span,
+            traffic.Max(node => node.ClassCount),
             description.KeepsPackets,
             reportsDrain: description.DrainLimit is not null,
             [.. Enumerable.Range(0, graph.Nodes).Select(node => graph.Attachment(node).Cycles + 1)],

@@ -32,6 +32,33 @@ public sealed class DrawnTrafficTests
     }
 
     [Fact]
+    public void Classes_are_counted_apart_also_where_nodes_send_nothing()
+    {
+        var clock = TestNetwork.Clock;
+        var (often, seldom) = (Injection.Bernoulli(0.2), Injection.Bernoulli(0.02));
+        var sender = NodeTraffic.Of([
+            new PacketClass("short", TrafficPattern.Uniform(16), PacketLength.Fixed(1), often),
+            new PacketClass("long", TrafficPattern.Uniform(16), PacketLength.Fixed(8), seldom)]);
+        var builder = new SimulationBuilder();
+        var description = TestNetwork.Describe(Routes, new RouterDescription(2, 8, RouterPipeline.R3), []) with
+        {
+            Span = new MeasuringSpan(clock.Edge(0), clock.Edge(5000)),
+            DrainLimit = clock.Edge(6000),
+        };
+        var network = RouterNetwork.Build(builder, description, [sender, .. Enumerable.Repeat(NodeTraffic.Silent, 15)]);
+        using var simulation = builder.Build();
+        simulation.Run();
+
+        foreach (var (index, flits, rate) in new[] { (0, 1, 0.2), (1, 8, 0.16) })
+        {
+            var packets = network.Interfaces.Sum(door => door.Tallies[index].Packets);
+            Assert.Equal(packets * flits, network.Interfaces[0].Flits[index].Offered);
+            Assert.InRange(network.Interfaces[0].Flits[index].Offered, 0.85 * rate * 5000, 1.15 * rate * 5000);
+            Assert.InRange(network.Interfaces.Sum(door => door.Flits[index].Accepted), 0.98 * packets * flits, packets * flits);
+        }
+    }
+
+    [Fact]
     public void A_network_that_does_not_drain_stops_at_the_limit()
     {
         var (simulation, network) = Build(load: 1, seed: 1, drain: 200);
