@@ -71,6 +71,23 @@ public sealed class OperandDeliveryTests
         }
     }
 
+    [Fact]
+    public void Beats_on_their_way_allocate_nothing()
+    {
+        foreach (var network in Networks)
+        {
+            var delivery = Build("dense", network, steps: 20_000);
+            using var simulation = delivery.Simulation;
+            simulation.Advance(Clock.Edge(2_000));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            simulation.Advance(Clock.Edge(5_000));
+
+            // Thousands of beats; mail may take a few pages more.
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5_000);
+            Assert.True(simulation.Run().End > Clock.Edge(5_000));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Layers))]
     public void A_run_goes_on_where_it_was_saved(string layer)
