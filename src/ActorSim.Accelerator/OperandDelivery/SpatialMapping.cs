@@ -73,7 +73,7 @@ public sealed record SpatialMapping
                 Iacts = OperandSharing.None,
                 ActivePes = First(active, columns),
                 Rounds = pixels / active * filters * groups,
-                Description = $"{active} output pixels of one channel at a time, one on each PE: all PEs share the weights, none shares an iact",
+                Description = $"{Several(active, "output pixel")} of one channel at a time, one on each PE: all PEs share the weights, none shares an iact",
             };
         }
 
@@ -86,7 +86,7 @@ public sealed record SpatialMapping
                 Iacts = OperandSharing.All,
                 ActivePes = First(active, columns),
                 Rounds = filters / active * groups,
-                Description = $"{active} outputs at a time, one on each PE: all PEs share the iacts, none shares a weight",
+                Description = $"{Several(active, "output")} at a time, one on each PE: all PEs share the iacts, none shares a weight",
             };
         }
 
@@ -97,7 +97,7 @@ public sealed record SpatialMapping
             Iacts = OperandSharing.Columns,
             ActivePes = [.. First(down * columns, columns).Where(pe => pe.Column < across)],
             Rounds = filters / down * (pixels / across) * groups,
-            Description = $"{down} filters on the rows and {across} output pixels on the columns: a row of PEs shares weights, a column shares iacts",
+            Description = $"{Several(down, "filter")} on the rows and {Several(across, "output pixel")} on the columns: a row of PEs shares weights, a column shares iacts",
         };
     }
 
@@ -113,6 +113,8 @@ public sealed record SpatialMapping
             _ => pe,
         }).Select(set => set.ToList()),
     ];
+
+    private static string Several(long count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
 
     private static List<(int Row, int Column)> First(long count, int columns) =>
         [.. Enumerable.Range(0, (int)count).Select(pe => (pe / columns, pe % columns))];

@@ -75,19 +75,6 @@ public sealed class MulticastTree
     /// <param name="router">The router.</param>
     public ReadOnlySpan<Hop> BranchesAt(int router) => branches[router];
 
-    /// <summary>The outputs that it takes at a router, as bits.</summary>
-    /// <param name="router">The router.</param>
-    public ulong OutputsAt(int router)
-    {
-        var outputs = 0UL;
-        foreach (var branch in branches[router])
-        {
-            outputs |= 1UL << branch.Output;
-        }
-
-        return outputs;
-    }
-
     private void AddRoute(RouteTable table, int[] enteredBy, int destination)
     {
         var graph = table.Graph;

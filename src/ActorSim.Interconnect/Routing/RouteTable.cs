@@ -10,8 +10,8 @@ namespace ActorSim.Interconnect;
 /// </remarks>
 public sealed class RouteTable
 {
-    /// <summary>The most virtual channels of a port.</summary>
-    public const int MostVirtualChannels = 64;
+    // Routers keep for each destination the number of its set of virtual channels, in a byte.
+    private const int MostSets = byte.MaxValue + 1;
 
     private readonly Hop[][] hops;
 
@@ -24,7 +24,8 @@ public sealed class RouteTable
     /// </param>
     /// <exception cref="ArgumentException">
     /// A packet would come to a router without a hop for it, come to a router again, leave by an output that does not
-    /// exist or leads nowhere, or end at another node; the sentence says where.
+    /// exist or leads nowhere, or end at another node, or the hops of a router allow more than 256 different sets of
+    /// virtual channels; the sentence says where.
     /// </exception>
     public RouteTable(NetworkGraph graph, int virtualChannels, Hop[][] hops)
     {
@@ -38,7 +39,11 @@ public sealed class RouteTable
 
         (Graph, VirtualChannels, this.hops) = (graph, virtualChannels, hops);
         new RouteWalk(this).RequireAllArrive();
+        RequireFewSets();
     }
+
+    /// <summary>The most virtual channels of a port: like ports, they are the bits of a word.</summary>
+    public static int MostVirtualChannels => RouterDescription.MostPorts;
 
     /// <summary>The network.</summary>
     public NetworkGraph Graph { get; }
@@ -55,20 +60,6 @@ public sealed class RouteTable
     /// <param name="destination">The node.</param>
     public Hop HopAt(int router, int destination) => hops[router][destination];
 
-    /// <summary>The routers that a packet passes, both ends included; 1 for a packet to a node at the same router.</summary>
-    /// <param name="source">The node that sends it.</param>
-    /// <param name="destination">The node that it is for.</param>
-    public int RoutersBetween(int source, int destination)
-    {
-        var count = 1;
-        for (var router = Graph.Attachment(source).Router; Next(router, destination) is >= 0 and var link; count++)
-        {
-            router = Graph.Links[link].To;
-        }
-
-        return count;
-    }
-
     /// <summary>The index of the wire that a packet takes from a router; −1 if it leaves the network there.</summary>
     /// <param name="router">A router on its way.</param>
     /// <param name="destination">The node that it is for.</param>
@@ -77,9 +68,25 @@ public sealed class RouteTable
     /// <summary>All virtual channels of a port, as bits.</summary>
     /// <param name="virtualChannels">How many there are, from 1 to 64.</param>
     /// <exception cref="ArgumentException">There are none, or more than 64.</exception>
-    public static ulong AllOf(int virtualChannels) => virtualChannels switch
+    public static ulong AllOf(int virtualChannels) => virtualChannels >= 1 && virtualChannels <= MostVirtualChannels
+        ? ulong.MaxValue >> (MostVirtualChannels - virtualChannels)
+        : throw new ArgumentException($"A port has {virtualChannels} virtual channels; it needs 1 to {MostVirtualChannels}.");
+
+    private void RequireFewSets()
     {
-        < 1 or > MostVirtualChannels => throw new ArgumentException($"A port has {virtualChannels} virtual channels; it needs 1 to {MostVirtualChannels}."),
-        _ => ulong.MaxValue >> (MostVirtualChannels - virtualChannels),
-    };
+        var sets = new HashSet<ulong>();
+        for (var router = 0; router < hops.Length; router++)
+        {
+            sets.Clear();
+            foreach (var hop in hops[router])
+            {
+                sets.Add(hop.VirtualChannels);
+            }
+
+            if (sets.Count > MostSets)
+            {
+                throw new ArgumentException($"The routes at {Graph.PathOfRouter(router)} allow {sets.Count} different sets of virtual channels; a router tells up to {MostSets} apart.");
+            }
+        }
+    }
 }

@@ -7,9 +7,6 @@ namespace ActorSim.Interconnect;
 /// <remarks>Ports may be left unused. A router without a node is a switch between others.</remarks>
 public sealed class NetworkGraph
 {
-    /// <summary>The most ports of a router.</summary>
-    public const int MostPorts = 64;
-
     private readonly int[] ports;
     private readonly NetworkLink[] links;
     private readonly NodeAttachment[] attachments;
@@ -46,7 +43,7 @@ public sealed class NetworkGraph
         firstPort = new int[this.ports.Length + 1];
         for (var router = 0; router < this.ports.Length; router++)
         {
-            if (this.ports[router] is < 1 or > MostPorts)
+            if (this.ports[router] < 1 || this.ports[router] > MostPorts)
             {
                 throw new ArgumentException($"{PathOfRouter(router)} has {this.ports[router]} ports; a router has 1 to {MostPorts}.");
             }
@@ -64,6 +61,9 @@ public sealed class NetworkGraph
         AddAttachments();
         AddLinks();
     }
+
+    /// <summary>The most ports of a router.</summary>
+    public static int MostPorts => RouterDescription.MostPorts;
 
     /// <summary>The number of routers; they are numbered from 0.</summary>
     public int Routers => ports.Length;

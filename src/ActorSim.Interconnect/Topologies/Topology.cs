@@ -65,7 +65,7 @@ public static class Topology
     {
         var (columns, rows, perRouter, wraps) = grid;
         RequireSizes(columns, rows);
-        if (perRouter is < 1 or > NetworkGraph.MostPorts - FirstLocal)
+        if (perRouter < 1 || perRouter > NetworkGraph.MostPorts - FirstLocal)
         {
             throw new ArgumentException($"There are {perRouter} nodes at each router; 1 to {NetworkGraph.MostPorts - FirstLocal} are possible.");
         }

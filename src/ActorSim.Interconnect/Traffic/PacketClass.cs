@@ -53,9 +53,6 @@ public sealed class PacketClass
     /// <summary>When a node creates packets.</summary>
     public Injection Injection { get; }
 
-    /// <summary>The mean number of flits a cycle that a node which sends offers to the network.</summary>
-    public double OfferedFlitsPerCycle => Injection.MeanRate * Length.Mean;
-
     /// <summary>Whether a node creates such packets.</summary>
     /// <param name="source">The node.</param>
     public bool Sends(int source) => Groups?.Sends(source) ?? true;

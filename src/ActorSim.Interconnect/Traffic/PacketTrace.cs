@@ -15,7 +15,7 @@ namespace ActorSim.Interconnect;
 public sealed class PacketTrace
 {
     /// <summary>The most flits of a packet, unless a trace is read with a lower limit.</summary>
-    public const int MostFlits = 1 << 20;
+    public const int MostFlits = ushort.MaxValue;
 
     /// <summary>The last cycle in which a packet may be created: cycles are counted with 32 bits, and packets take some to arrive.</summary>
     public const uint LastCycle = 4_000_000_000;
@@ -26,6 +26,21 @@ public sealed class PacketTrace
 
     /// <summary>The packets, in the order of the file.</summary>
     public ReadOnlySpan<TracePacket> Packets => packets;
+
+    /// <summary>The cycle in which the first packet is created; 0 if there is none.</summary>
+    public long FirstCycle
+    {
+        get
+        {
+            var first = packets.Length == 0 ? 0 : packets[0].CreateCycle;
+            foreach (var packet in packets)
+            {
+                first = Math.Min(first, packet.CreateCycle);
+            }
+
+            return first;
+        }
+    }
 
     /// <summary>Reads comma-separated values; empty lines are passed over.</summary>
     /// <param name="text">The text, beginning with the names of the columns.</param>

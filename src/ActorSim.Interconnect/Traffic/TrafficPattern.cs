@@ -29,9 +29,6 @@ public sealed class TrafficPattern
     /// <summary>The number of nodes.</summary>
     public int Nodes { get; }
 
-    /// <summary>Whether every source always sends to the same node.</summary>
-    public bool IsFixed => destinationOf is not null;
-
     /// <summary>All nodes are equally likely, the source itself included.</summary>
     /// <param name="nodes">The number of nodes, from 1.</param>
     public static TrafficPattern Uniform(int nodes)
@@ -173,14 +170,6 @@ public sealed class TrafficPattern
         ArgumentNullException.ThrowIfNull(random);
         return weightsUpTo is null ? (int)random.NextBelow(Nodes) : WeightedDraw.Next(weightsUpTo, random);
     }
-
-    /// <summary>The share of a source's packets that a node gets, from 0 to 1.</summary>
-    /// <param name="source">The source.</param>
-    /// <param name="destination">The node.</param>
-    public double ShareOf(int source, int destination) =>
-        destinationOf is not null ? (destinationOf[source] == destination ? 1 : 0)
-        : weightsUpTo is null ? 1.0 / Nodes
-        : (weightsUpTo[destination] - (destination == 0 ? 0 : weightsUpTo[destination - 1])) / (double)weightsUpTo[^1];
 
     private static TrafficPattern Weighted(string name, IReadOnlyList<long> weights)
     {

@@ -27,6 +27,13 @@ public sealed class SpatialMappingTests
     }
 
     [Fact]
+    public void One_filter_or_output_is_called_one()
+    {
+        Assert.StartsWith("1 filter on the rows and 4 output pixels on the columns", SpatialMapping.Of(Convolution(channels: 6, filters: 7), batch: 1, rows: 1, columns: 4).Description, StringComparison.Ordinal);
+        Assert.StartsWith("1 output at a time", SpatialMapping.Of(ConvolutionShape.Of(new FeatureMap(6, 1, 1), new Convolution(7, Extent.Square(1), Extent.Square(1), HasBias: false)), batch: 1, rows: 1, columns: 1).Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_depthwise_convolution_shares_only_weights()
     {
         var mapping = SpatialMapping.Of(Convolution(channels: 6, filters: 6, groups: 6), batch: 1, rows: 3, columns: 4);

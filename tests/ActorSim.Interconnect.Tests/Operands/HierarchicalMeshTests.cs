@@ -136,7 +136,8 @@ public sealed class HierarchicalMeshTests
 
         for (var pe = 0; pe < grid.Pes; pe++)
         {
-            var first = 2 + configuration.HopsTo(pe / 12);
+            var (cluster, source) = (pe / 12, configuration.SourceOf(pe / 12));
+            var first = 2 + Math.Abs((cluster / 2) - (source / 2)) + Math.Abs((cluster % 2) - (source % 2));
             Assert.Equal(Enumerable.Range(first, 50).Select(cycle => (long)cycle), bench.Pes[pe].Cycles);
         }
     }

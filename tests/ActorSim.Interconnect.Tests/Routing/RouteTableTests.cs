@@ -73,6 +73,32 @@ public sealed class RouteTableTests
     public void No_or_too_many_virtual_channels_are_refused(int virtualChannels) =>
         Assert.Contains("virtual channels; it needs 1 to 64", Assert.Throws<ArgumentException>(() => ExplicitRouting.For(Row, virtualChannels, Good)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void A_router_tells_256_sets_of_virtual_channels_apart(int sets, bool isPossible)
+    {
+        // A sender at router 0, and a receiver for each set in groups of 60 at routers of their own.
+        var (receivers, homes) = (sets - 1, (sets + 58) / 60);
+        var ports = new int[homes + 1];
+        var links = Enumerable.Range(1, homes).Select(home => new NetworkLink(0, home, home, 60)).ToList();
+        links.AddRange(Enumerable.Range(1, homes).Select(home => new NetworkLink(home, 60, 0, home)));
+        Array.Fill(ports, 61);
+        var graph = new NetworkGraph(ports, links, [new(0, 0), .. Enumerable.Range(0, receivers).Select(node => new NodeAttachment(1 + (node / 60), node % 60))]);
+        List<RouteEntry> entries = [];
+        for (var node = 1; node <= receivers; node++)
+        {
+            var home = 1 + ((node - 1) / 60);
+            entries.Add(new RouteEntry(0, node, home, (ulong)node));
+            entries.AddRange(Enumerable.Range(1, homes).Where(other => other != home).Select(other => new RouteEntry(other, node, 60)));
+        }
+
+        entries.AddRange(Enumerable.Range(1, homes).Select(home => new RouteEntry(home, 0, 60)));
+        var refusal = Record.Exception(() => ExplicitRouting.For(graph, 64, entries));
+
+        Assert.Equal(isPossible ? null : "The routes at /router/0 allow 257 different sets of virtual channels; a router tells up to 256 apart.", refusal?.Message);
+    }
+
     [Fact]
     public void Sixty_four_virtual_channels_are_all_bits() => Assert.Equal(ulong.MaxValue, RouteTable.AllOf(64));
 

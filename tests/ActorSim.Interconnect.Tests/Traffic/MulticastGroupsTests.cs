@@ -27,8 +27,8 @@ public sealed class MulticastGroupsTests
         var other = new PacketClass("requests", TrafficPattern.Uniform(16), PacketLength.Between(1, 2), Injection.OnOff(0.4, 10, 30));
 
         Assert.Equal((true, false, true), (one.Sends(7), one.Sends(1), other.Sends(1)));
-        Assert.Equal(0.4, one.OfferedFlitsPerCycle, 12);
-        Assert.Equal(0.15, other.OfferedFlitsPerCycle, 12);
+        Assert.Equal(0.4, one.Injection.MeanRate * one.Length.Mean, 12);
+        Assert.Equal(0.15, other.Injection.MeanRate * other.Length.Mean, 12);
     }
 
     [Fact]

@@ -10,6 +10,16 @@ public sealed class PacketTraceTests
         Assert.Equal([new(0, 2, 1, 4), new(12, 0, 15, 1)], trace.Packets.ToArray());
     }
 
+    [Fact]
+    public void The_first_packet_may_stand_behind_others_and_be_as_long_as_a_packet_gets()
+    {
+        using var text = new StringReader("create_cycle,src,dst,flits\n9,1,2,1\n5,2,1,65535\n");
+        using var tooLong = new StringReader("create_cycle,src,dst,flits\n9,1,2,65536\n");
+
+        Assert.Equal((5, 0), (PacketTrace.Read(text, nodes: 16).FirstCycle, Read("create_cycle,src,dst,flits\n").FirstCycle));
+        Assert.Contains("possible lengths are 1 to 65535.", Assert.Throws<TrafficFileException>(() => PacketTrace.Read(tooLong, nodes: 16)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("exact_R3_k4_uniform_vc2_buf8_len4_rate0.30.csv", 16)]
     [InlineData("exact_R5_k8_transpose_vc2_buf8_len4_rate0.10.csv", 64)]

@@ -61,10 +61,12 @@ public sealed class NocKindTests : IDisposable
     {
         texts.Write("create_cycle,src,dst,flits\n7,0,15,3\n", "lone.csv");
 
-        var packets = Run($"{topology}, {keys}", "trace = lone.csv").Table("packets")!;
+        var run = Run($"{topology}, {keys}", "trace = lone.csv");
+        var packets = run.Table("packets")!;
 
         Assert.Equal(cycles, Assert.Single(packets.Rows).Cells[7].ToInt64());
         Assert.Equal((0, 2), (Value(packets, "0", "contention"), Value(packets, "0", "serialisation")));
+        Assert.StartsWith("1 packet arrives within ", run.System.Explanation[0], StringComparison.Ordinal);
         Assert.Equal((7, 7 + cycles), (Value(packets, "0", "inject-cycle"), Value(packets, "0", "arrive-cycle")));
     }
 
@@ -78,6 +80,23 @@ public sealed class NocKindTests : IDisposable
 
         Assert.Equal(EndReason.Completed, run.EndReason);
         Assert.Equal(expected, run.Table("packets")!.Rows.Select(row => $"{row.Key}: {row.Cells[5]} to {row.Cells[6]}"));
+    }
+
+    [Fact]
+    public void A_trace_is_measured_from_its_first_packet_to_its_last_arrival_whenever_it_begins()
+    {
+        texts.Write("create_cycle,src,dst,flits\n0,0,15,4\n3,1,2,1\n", "early.csv");
+        texts.Write("create_cycle,src,dst,flits\n1000000,0,15,4\n1000003,1,2,1\n", "late.csv");
+        var (early, late) = (Run($"{Mesh}, credit-delay = 2", "trace = early.csv"), Run($"{Mesh}, credit-delay = 1000", "trace = late.csv"));
+
+        Assert.Equal(Value(early.Table("packets")!, "0", "arrive-cycle") + 1, Figure(early, "cycles"));
+        Assert.True(Figure(early, "buffers.mean") > 0);
+        Assert.Equal(early.System.Figures.Select(figure => figure.Value), late.System.Figures.Select(figure => figure.Value));
+        Assert.Equal(RowsOf(early, "links"), RowsOf(late, "links"));
+        Assert.Equal(RowsOf(early, "routers"), RowsOf(late, "routers"));
+        Assert.StartsWith("2 packets arrive within ", late.System.Explanation[0], StringComparison.Ordinal);
+
+        static IEnumerable<string> RowsOf(RunReport run, string table) => run.Table(table)!.Rows.Select(row => string.Join(", ", row.Cells));
     }
 
     [Fact]
@@ -138,7 +157,7 @@ public sealed class NocKindTests : IDisposable
 
         Assert.Equal(1, Figure(run, "saturated"));
         Assert.True(Figure(run, "missing-packets") > 0);
-        Assert.StartsWith("The network is saturated: nodes offer 0.", run.System.Explanation[0], StringComparison.Ordinal);
+        Assert.StartsWith("The network is saturated: nodes that send offer 0.", run.System.Explanation[0], StringComparison.Ordinal);
         Assert.InRange(Figure(run, "fairness.jain"), 0.0, 1.0);
     }
 

@@ -58,6 +58,39 @@ public sealed class NocRefusalTests : IDisposable
             "/router/0 → /router/1 (VC 0) → /router/2 (VC 0) → /router/3 (VC 0) → /router/4 (VC 0) → /router/0 (VC 0). Routes must not close a circle on the same virtual channels. With `routing = up-down` they never do.",
             inSystem: true);
 
+    [Fact]
+    public void Routes_that_may_deadlock_on_wires_without_one_back_are_refused_without_the_advice_that_they_cannot_follow()
+    {
+        const string OneWay = "topology { type = graph, routers = 3, links = [ { from = 0, to = 1, one-way = true }, { from = 1, to = 2, one-way = true }, { from = 2, to = 0, one-way = true } ] }";
+
+        AssertRefused($"{OneWay}, routing = shortest-path", Uniform, "Routes must not close a circle on the same virtual channels.\n", inSystem: true);
+        AssertRefused($"{OneWay}, routing = up-down", Uniform, "Up-down routing needs wires both ways", inSystem: true);
+    }
+
+    [Fact]
+    public void More_sets_of_virtual_channels_than_a_router_tells_apart_are_refused_where_the_routes_are()
+    {
+        // A star: node 0 at router 0, nodes 1 to 300 at routers 1 to 6. Router 0 allows another set for each node.
+        var homes = string.Join(", ", Enumerable.Range(0, 300).Select(node => 1 + (node / 50)));
+        var links = string.Join(", ", Enumerable.Range(1, 6).Select(home => $"{{ from = 0, to = {home} }}"));
+        var there = string.Join(", ", Enumerable.Range(1, 300).Select(node => $"{{ router = 0, destinations = [{node}], next = {1 + ((node - 1) / 50)}, virtual-channels = [{string.Join(",", Enumerable.Range(0, 9).Where(bit => (node >> bit & 1) != 0))}] }}"));
+        var back = string.Join(", ", Enumerable.Range(1, 6).Select(home => $"{{ router = {home}, next = 0, destinations = [0, {string.Join(",", Enumerable.Range(1, 300).Where(node => 1 + ((node - 1) / 50) != home))}] }}"));
+
+        AssertRefused(
+            $"topology {{ type = graph, routers = 7, links = [{links}], nodes = [0, {homes}] }}, virtual-channels = 9, routing = table, routes = [{there}, {back}]",
+            Uniform,
+            "The routes at /router/0 allow 301 different sets of virtual channels; a router tells up to 256 apart.",
+            inSystem: true);
+    }
+
+    [Fact]
+    public void More_classes_than_flits_can_name_are_refused() =>
+        AssertRefused(
+            Mesh,
+            $"load = 0.1, classes = [ {string.Join(", ", Enumerable.Range(0, 257).Select(number => $"{{ name = c{number}, pattern = uniform, flits = 4 }}"))} ]",
+            "There are 257 classes of packets; a network has up to 256.",
+            inSystem: false);
+
     [Theory]
     [InlineData("", "The workload has no packets; give it `classes` and a `load`, or a `trace`.")]
     [InlineData("load = 1.1, classes = [ { pattern = uniform, flits = 4 } ]", "`load` must be a number from 0 to 1; found `1.1`.")]

@@ -57,6 +57,35 @@ public sealed class OperandNetworkKindTests : IDisposable
     }
 
     [Fact]
+    public void Pes_that_are_done_before_others_do_not_make_the_outputs_too_few()
+    {
+        // Of 49 PEs, all of them with work, 48 ports feed one each, and one port two: those with a port of their own are done in half the time.
+        var run = Run(
+            "type = unicast, rows = 7, columns = 7, sources = 48, weight-width = 8, iact-width = 8",
+            "convolution { name = C, height = 16, width = 16, channels = 3, filters = 64, kernel = 3 }, steps = 27, rounds = 8");
+
+        Assert.Equal(49, Layer(run, "C", "pes-with-work").ToInt64());
+        Assert.InRange(Layer(run, "C", "idle").ToDouble(), 40, 60);
+        Assert.Equal("weights and iacts", Layer(run, "C", "limited-by").ToString());
+        Assert.Contains("takes 49 words a cycle from 48 source ports, which can send 48", run.System.Explanation[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_layer_that_is_simulated_to_its_end_has_no_rest()
+    {
+        var run = Run(Bus, Dense);
+
+        Assert.EndsWith("of 24 outputs, 100 % of the layer.", run.System.Assumptions[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1.0, "1 PE")]
+    [InlineData(1.04, "1 PE")]
+    [InlineData(1.06, "1.1 PEs")]
+    [InlineData(0.0, "0 PEs")]
+    public void A_number_that_is_shown_as_one_has_no_plural(double count, string expected) => Assert.Equal(expected, Several.Of(count, "PE"));
+
+    [Fact]
     public void The_beginning_of_a_layer_is_said_to_be_one()
     {
         var run = Run(Bus, Convolution + ", rounds = 2, steps = 9");

@@ -13,7 +13,8 @@ namespace ActorSim.Interconnect;
 /// the source. Here each router is an actor with a register of two slots a port, and sends when all its outputs have
 /// a free slot. That makes the fill one cycle longer for each router on the way: a PE that is h links from its source
 /// sees a beat sent in cycle k in k + 2 + h, where on the chip h costs nothing. The steady state is the same, a beat
-/// a cycle and port.
+/// a cycle and port. While a layer runs a PE is fed by exactly one iact router of its cluster, so that two routers never
+/// feed one PE; for each layer it is chosen from all three (all-to-all).
 /// </remarks>
 public sealed class HierarchicalMesh
 {

@@ -157,19 +157,19 @@ public sealed partial class HierarchicalMeshConfiguration
 
     private void Trace(int source, HashSet<(int Cluster, ClusterPort Input)> reached)
     {
-        var ways = new Stack<((int Cluster, ClusterPort Input) At, int Hops)>([((source, ClusterPort.Local), 0)]);
+        var ways = new Stack<(int Cluster, ClusterPort Input)>([(source, ClusterPort.Local)]);
         while (ways.TryPop(out var way))
         {
-            reached.Add(way.At);
-            foreach (var output in circuits[way.At].Outputs)
+            reached.Add(way);
+            foreach (var output in circuits[way].Outputs)
             {
                 if (output == ClusterPort.Local)
                 {
-                    (sourceOf[way.At.Cluster], hopsTo[way.At.Cluster]) = (source, way.Hops);
+                    sourceOf[way.Cluster] = source;
                 }
                 else
                 {
-                    ways.Push((Next(way.At.Cluster, output), way.Hops + 1));
+                    ways.Push(Next(way.Cluster, output));
                 }
             }
         }

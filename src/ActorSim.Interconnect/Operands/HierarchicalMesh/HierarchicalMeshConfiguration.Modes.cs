@@ -76,7 +76,9 @@ public sealed partial class HierarchicalMeshConfiguration
         };
     }
 
-    private static string Describe(HierarchicalMeshMode mode) => mode switch
+    /// <summary>What a mode is called in sentences, such as <c>grouped multicast</c>.</summary>
+    /// <param name="mode">Whom sources feed.</param>
+    public static string Describe(HierarchicalMeshMode mode) => mode switch
     {
         HierarchicalMeshMode.HighBandwidth => "high bandwidth (unicast)",
         HierarchicalMeshMode.HighReuse => "high reuse (broadcast)",

@@ -15,7 +15,6 @@ public sealed partial class HierarchicalMeshConfiguration
 {
     private readonly Dictionary<(int Cluster, ClusterPort Input), ClusterCircuit> circuits = [];
     private readonly int[] sourceOf;
-    private readonly int[] hopsTo;
     private readonly int[] routerOfPe;
 
     /// <summary>Makes a configuration from data.</summary>
@@ -52,7 +51,6 @@ public sealed partial class HierarchicalMeshConfiguration
         AddCircuits(circuits);
         RequireFeeders();
         sourceOf = new int[grid.Clusters];
-        hopsTo = new int[grid.Clusters];
         Array.Fill(sourceOf, -1);
         Trace();
         Compare(groups);
@@ -81,9 +79,6 @@ public sealed partial class HierarchicalMeshConfiguration
 
     /// <summary>The cluster whose source feeds a cluster, or −1 if none does.</summary>
     public int SourceOf(int cluster) => sourceOf[cluster];
-
-    /// <summary>Links between clusters from the source that feeds a cluster to it.</summary>
-    public int HopsTo(int cluster) => hopsTo[cluster];
 
     /// <summary>The router that feeds a PE of a cluster.</summary>
     /// <param name="pe">The number of the PE within its cluster.</param>

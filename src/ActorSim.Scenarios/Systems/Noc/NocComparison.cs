@@ -63,14 +63,20 @@ internal static class NocComparison
 
         public string Explain()
         {
-            var rise = RiseAt() is { } load
-                ? Say($"Latency comes to {SteepFactor:0} times that of the lowest load at a load of about {load:0.00}")
-                : Say($"Latency stays below {SteepFactor:0} times that of the lowest load");
             var saturated = Points.Where(point => point.IsSaturated).ToList();
-            return saturated.Count == 0
-                ? $"{rise}; the network is not saturated."
-                : Say($"{rise}; from {saturated[0].Load:0.###} on the network is saturated, and accepts {saturated.Min(point => point.Accepted):0.000} to {saturated.Max(point => point.Accepted):0.000} flits a node and cycle.");
+            if (saturated.Count == 0)
+            {
+                return $"{Rise()}; the network is not saturated.";
+            }
+
+            // The latency of a network that is saturated is no measure for that of higher loads.
+            var from = Points[0].IsSaturated ? "From the lowest load" : Say($"{Rise()}; from {saturated[0].Load:0.###}");
+            return Say($"{from} on the network is saturated, and accepts {saturated.Min(point => point.Accepted):0.000} to {saturated.Max(point => point.Accepted):0.000} flits a node and cycle.");
         }
+
+        private string Rise() => RiseAt() is { } load
+            ? Say($"Latency comes to {SteepFactor:0} times that of the lowest load at a load of about {load:0.00}")
+            : Say($"Latency stays below {SteepFactor:0} times that of the lowest load");
 
         /// <summary>The load at which the curve, drawn straight between its points, turns up.</summary>
         private double? RiseAt()

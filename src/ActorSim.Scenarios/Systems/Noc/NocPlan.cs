@@ -1,4 +1,5 @@
 using ActorSim.Interconnect;
+using ActorSim.Kernel;
 
 namespace ActorSim.Scenarios;
 
@@ -21,9 +22,9 @@ internal sealed class NocPlan(RouterNetworkDescription network, NocWorkload work
 
     private RouterNetworkDescription Described()
     {
-        if (workload.Trace is not null)
+        if (workload.Trace is { } trace)
         {
-            return network with { KeepsPackets = true };
+            return network with { KeepsPackets = true, Span = new MeasuringSpan(network.Clock.Edge(trace.FirstCycle), SimTime.MaxValue) };
         }
 
         var (clock, end) = (network.Clock, (long)workload.WarmUp + workload.Measure);

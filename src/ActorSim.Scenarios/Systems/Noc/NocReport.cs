@@ -14,13 +14,11 @@ internal sealed class NocReport
     private const string Rate = "flits/node/cycle";
     private const int ShownRows = 5;
 
-    // By how much a network that is not saturated may fall behind the offered load by chance, beside a packet of each node.
-    private const double Tolerance = 0.05;
-
     private readonly NocWorkload workload;
     private readonly RouterNetwork network;
     private readonly NocUse use;
     private readonly NocLatencies latencies;
+    private readonly NocVerdict? verdict;
     private readonly bool isDone;
 
     public NocReport(RouterNetworkDescription description, NocWorkload workload, RouterNetwork network, RunResult run)
@@ -28,10 +26,11 @@ internal sealed class NocReport
         (this.workload, this.network) = (workload, network);
         isDone = run.Reason == (workload.Trace is null ? EndReason.Stopped : EndReason.Completed);
         latencies = new NocLatencies(workload, network);
-        var cycles = workload.Trace is null
-            ? workload.Measure
-            : network.Interfaces.SelectMany(door => door.Arrivals).Select(arrival => arrival.ArriveCycle + 1L).DefaultIfEmpty(1).Max();
-        use = new NocUse(description, network, cycles, run.End);
+        var (first, behind) = workload.Trace is { } trace
+            ? (trace.FirstCycle, network.Interfaces.SelectMany(door => door.Arrivals).Select(arrival => arrival.ArriveCycle + 1L).DefaultIfEmpty(trace.FirstCycle + 1L).Max())
+            : (workload.WarmUp, (long)workload.WarmUp + workload.Measure);
+        use = new NocUse(description, network, first, behind);
+        verdict = workload.Trace is null ? new NocVerdict(workload, use, latencies.All, Missing) : null;
     }
 
     /// <summary>The names and units of what a run to its end gives.</summary>
@@ -58,9 +57,9 @@ internal sealed class NocReport
         ("throughput.offered", Rate, "Flits of packets that were created in the measured span; a multicast counts once.", r => r.use.OfferedRate),
         ("throughput.injected", Rate, "Flits that entered the network in it; a multicast counts once.", r => r.use.InjectedRate),
         (Accepted, Rate, "Flits that left the network in it; each copy of a multicast counts.", r => r.use.AcceptedRate),
-        (Saturated, "", "1 if more than 5 % of the offered flits, and more than a packet of each node, did not get into the network, or packets were missing at the drain limit; else 0.", r => r.IsSaturated ? 1 : 0),
-        ("missing-packets", "packets", "Packets of the measured span that had not arrived at the drain limit.", r => r.network.Drain?.Missing ?? 0),
-        ("cycles", "cycles", "The length of the measured span; of a trace, up to the last arrival.", r => r.use.Cycles),
+        (Saturated, "", "1 if the network fell behind: more than 5 % of the offered flits, and beside them a packet of each node that sends, did not get in; else 0.", r => r.IsSaturated ? 1 : 0),
+        ("missing-packets", "packets", "Packets of the measured span that had not arrived at the drain limit; each copy of a multicast is one.", r => r.Missing),
+        ("cycles", "cycles", "The length of the measured span; of a trace, from the creation of its first packet to the last arrival.", r => r.use.Cycles),
         ("fairness.least-accepted", "flits/cycle", "Of the node to which the fewest flits came.", r => r.use.LeastAccepted),
         ("fairness.most-accepted", "flits/cycle", "Of the node to which the most flits came.", r => r.use.MostAccepted),
         ("fairness.least-injected", "flits/cycle", "Of the node that sent the fewest flits, among those with packets to send.", r => r.use.LeastInjected),
@@ -72,16 +71,9 @@ internal sealed class NocReport
         ("buffers.most", "flits", "The most flits that the buffers of a router held at once.", r => r.use.MostBuffered),
     ];
 
-    private bool IsSaturated => network.Drain is { IsDrained: false } || (workload.Trace is null && HasFallenBehind);
+    private bool IsSaturated => verdict is { IsSaturated: true };
 
-    private bool HasFallenBehind
-    {
-        get
-        {
-            var longest = workload.Classes.Max(packets => packets.Length.Most);
-            return use.FlitsOffered - use.FlitsInjected > (Tolerance * use.FlitsOffered) + ((double)longest * network.Interfaces.Count);
-        }
-    }
+    private long Missing => network.Drain?.Missing ?? 0;
 
     /// <summary>What the run has to say; of a run that was cut short, only what is assumed.</summary>
     public SystemResult ToResult() => new()
@@ -101,21 +93,15 @@ internal sealed class NocReport
     {
         if (latencies.All.Packets == 0)
         {
-            yield return "No packet was created in the measured span; measure longer, or raise the load.";
+            yield return Missing == 0
+                ? "No packet was created in the measured span; measure longer, or raise the load."
+                : "No packet of the measured span had arrived at the drain limit; raise `drain-limit`.";
             yield break;
         }
 
-        if (workload.Trace is not null)
+        foreach (var sentence in verdict?.Explain() ?? [Arrivals()])
         {
-            yield return Say($"{latencies.All.Packets:N0} packets arrive within {use.Cycles:N0} cycles.");
-        }
-        else if (IsSaturated)
-        {
-            yield return Say($"The network is saturated: nodes offer {use.OfferedRate:0.000} flits a cycle each and get {use.InjectedRate:0.000} in, so their queues grow, to up to {use.MostQueued:N0} packets; latencies depend on how long is measured.");
-        }
-        else
-        {
-            yield return Say($"The network carries what is offered, {use.OfferedRate:0.000} flits a node and cycle: it is not saturated.");
+            yield return sentence;
         }
 
         yield return latencies.Explain();
@@ -127,6 +113,9 @@ internal sealed class NocReport
 
     private IEnumerable<ResultTable> Packets() =>
         workload.Trace is { } trace ? [NocPackets.Of(trace, network, ShownRows)] : [];
+
+    private string Arrivals() =>
+        Say($"{Several.Of(latencies.All.Packets, "packet", "N0")} {(latencies.All.Packets == 1 ? "arrives" : "arrive")} within {Several.Of(use.Cycles, "cycle", "N0")}.");
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 }

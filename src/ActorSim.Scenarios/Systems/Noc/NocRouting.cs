@@ -64,7 +64,8 @@ internal static class NocRouting
         }
         catch (ArgumentException problem)
         {
-            var advice = system.TryGet(Routing, out var routing) && routing == Table ? "" : $" With `{Routing.Name} = {UpDown}` they never do.";
+            var canGoBack = routes.Graph.Links.ToArray().All(link => routes.Graph.OutputTowards(link.To, link.From) >= 0);
+            var advice = canGoBack && !system.Has(Routes) ? $" With `{Routing.Name} = {UpDown}` they never do." : "";
             throw system.Error(system.Has(Routes) ? Routes : Routing, problem.Message + advice);
         }
     }

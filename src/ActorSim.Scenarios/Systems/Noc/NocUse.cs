@@ -52,11 +52,12 @@ internal sealed class NocUse
 
     /// <param name="description">The network as it was planned.</param>
     /// <param name="network">The network as it was built, after the run.</param>
-    /// <param name="cycles">The length of the measured span.</param>
-    /// <param name="end">When the run ended.</param>
-    public NocUse(RouterNetworkDescription description, RouterNetwork network, long cycles, SimTime end)
+    /// <param name="first">The first cycle of the measured span.</param>
+    /// <param name="behind">The first cycle behind it.</param>
+    public NocUse(RouterNetworkDescription description, RouterNetwork network, long first, long behind)
     {
-        (this.description, this.network, this.end, graph, Cycles) = (description, network, end, description.Routes.Graph, cycles);
+        (this.description, this.network, graph) = (description, network, description.Routes.Graph);
+        (Cycles, end) = (behind - first, description.Clock.Edge(behind));
         foreach (var link in graph.Links)
         {
             links.Add((OutputName(graph, link.From, link.FromPort), graph.PathOfRouter(link.To), network.Routers[link.From].FlitsThrough(link.FromPort), true));
@@ -75,6 +76,13 @@ internal sealed class NocUse
     public long FlitsOffered => network.Interfaces.Sum(door => door.FlitsOffered);
 
     public long FlitsInjected => network.Interfaces.Sum(door => door.FlitsInjected);
+
+    /// <summary>Nodes with packets to send.</summary>
+    public int Senders => network.Interfaces.Count(door => door.FlitsOffered > 0);
+
+    public double OfferedBySender => RateOf(FlitsOffered) / Senders;
+
+    public double InjectedBySender => RateOf(FlitsInjected) / Senders;
 
     public double OfferedRate => RateOf(FlitsOffered) / graph.Nodes;
 
@@ -174,7 +182,7 @@ internal sealed class NocUse
             : load > 0 && utilisation > 0 && load / utilisation < 1 ? Say($"; it would be full at a load of {load / utilisation:0.00}, an upper bound of what this network can carry")
             : "";
         yield return Say($"The busiest {what} leads from {busiest.From} to {busiest.To} and is used {100 * utilisation:0.0} % of the time{mean}{limit}.");
-        if (isSaturated && JainIndex is { IsNumber: true } jain)
+        if (isSaturated && Senders > 1 && JainIndex is { IsNumber: true } jain)
         {
             yield return jain.ToDouble() < Equal
                 ? Say($"Nodes do not get equal shares of what they offer into the network: they send {LeastInjected:0.000} to {MostInjected:0.000} flits a cycle, and Jain's index is {jain.ToDouble():0.00}, where 1 is equal.")

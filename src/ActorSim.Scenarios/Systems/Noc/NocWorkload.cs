@@ -8,6 +8,9 @@ internal sealed class NocWorkload
 {
     private const int MostCycles = 1_000_000_000;
 
+    // A flit has a byte for its class.
+    private const int MostClasses = byte.MaxValue + 1;
+
     private static readonly Key<double> LoadKey = Key.Real(
         "load", "Flits that each node which sends offers to the network in a cycle, those of all classes together.", min: 0, max: 1).Optional();
 
@@ -24,7 +27,7 @@ internal sealed class NocWorkload
         "drain-limit", "Cycles behind the measured span in which its packets are waited for, while traffic goes on.", min: 1, max: MostCycles).WithDefault("50000");
 
     private static readonly Key<string> TraceKey = Key.Text(
-        "trace", "A file of comma-separated values with the columns `create_cycle`, `src`, `dst` and `flits`, one line for each packet, those of each node in the order of their creation; named relative to the file of the scenario. The run ends when all have arrived.").Optional();
+        "trace", "A file of comma-separated values with the columns `create_cycle`, `src`, `dst` and `flits`, one line for each packet, those of each node in the order of their creation (between nodes there is no order); named relative to the file of the scenario. The run ends when all have arrived.").Optional();
 
     public static readonly RecordSchema Schema = new(
         "noc workload",
@@ -94,6 +97,11 @@ internal sealed class NocWorkload
         if (records.Count == 0)
         {
             throw workload.Error(ClassesKey, $"`{ClassesKey.Name}` is empty; give at least one class of packets.");
+        }
+
+        if (records.Count > MostClasses)
+        {
+            throw workload.Error(ClassesKey, $"There are {records.Count} classes of packets; a network has up to {MostClasses}.");
         }
 
         if (!workload.TryGet(LoadKey, out var load))

@@ -36,7 +36,7 @@ internal static class OperandFabrics
 
     private static readonly Key<Extent> Clusters = ExtentKey.Of("clusters", "Rows and columns of clusters.", min: 1).WithDefault("[8, 2]");
     private static readonly Key<Extent> Cluster = ExtentKey.Of("cluster", "Rows and columns of PEs in a cluster.", min: 1).WithDefault("[3, 4]");
-    private static readonly Key<HierarchicalMeshMode> WeightMode = Mode("weight-mode", "weights, which travel only horizontally between clusters");
+    private static readonly Key<HierarchicalMeshMode> WeightMode = Mode("weight-mode", "weights, which travel only horizontally between clusters,");
     private static readonly Key<HierarchicalMeshMode> IactMode = Mode("iact-mode", "iacts");
 
     /// <summary>The kinds of network.</summary>
@@ -116,8 +116,8 @@ internal static class OperandFabrics
             new HierarchicalMeshFabric(
                 HierarchicalMeshConfiguration.For(iactMode, HierarchicalMeshOperand.Iact, grid, routerOfPe), WidthOf(network, IactWidth, Word)),
             grid.PeAt,
-            Describe(weightMode),
-            Describe(iactMode))
+            HierarchicalMeshConfiguration.Describe(weightMode),
+            HierarchicalMeshConfiguration.Describe(iactMode))
         {
             Assumption = routerOfPe is null
                 ? "In a cluster a row of PEs takes iacts from one router, in high reuse all PEs from one."
@@ -176,13 +176,5 @@ internal static class OperandFabrics
             ["grouped-multicast"] = HierarchicalMeshMode.GroupedMulticast,
             ["interleaved-multicast"] = HierarchicalMeshMode.InterleavedMulticast,
         },
-        $"Whom the sources of {what}, feed: each its own cluster (`high-bandwidth`), one all clusters (`high-reuse`), one a row of clusters (`grouped-multicast`), one a column of clusters (`interleaved-multicast`).");
-
-    private static string Describe(HierarchicalMeshMode mode) => mode switch
-    {
-        HierarchicalMeshMode.HighBandwidth => "high bandwidth (unicast)",
-        HierarchicalMeshMode.HighReuse => "high reuse (broadcast)",
-        HierarchicalMeshMode.GroupedMulticast => "grouped multicast",
-        _ => "interleaved multicast",
-    };
+        $"Whom the sources of {what} feed: each its own cluster (`high-bandwidth`), one all clusters (`high-reuse`), one a row of clusters (`grouped-multicast`), one a column of clusters (`interleaved-multicast`).");
 }

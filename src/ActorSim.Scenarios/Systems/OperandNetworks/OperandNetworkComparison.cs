@@ -60,7 +60,7 @@ internal static class OperandNetworkComparison
 
         public string Delivers(string operand) => string.Create(
             CultureInfo.InvariantCulture,
-            $"{OfOperand(operand, "words-per-cycle").ToDouble():0.0} {operand} a cycle from {OperandNetworkReport.Several(OfOperand(operand, "sources").ToInt64(), "source")}, to {OperandNetworkReport.Several(OfOperand(operand, "multicast").ToDouble(), "PE")} at once ({OfOperand(operand, OperandNetworkReport.Way)})");
+            $"{OfOperand(operand, "words-per-cycle").ToDouble():0.0} {operand} a cycle from {Several.Of(OfOperand(operand, "sources").ToInt64(), "source")}, to {Several.Of(OfOperand(operand, "multicast").ToDouble(), "PE")} at once ({OfOperand(operand, OperandNetworkReport.Way)})");
 
         /// <summary>Words read beyond those of another run, for the same work.</summary>
         public string Waste(Entry best)

@@ -141,7 +141,7 @@ internal static class OperandNetworkReport
         var able = (long)flow.Sources * flow.WordsPerBeat;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"a multiply-accumulate a cycle in every PE takes {wanted:0.#} words a cycle from {Several(flow.Sources, "source port")}, {(able < wanted ? $"which can send {able}" : "of which the busiest has no more to give")}");
+            $"a multiply-accumulate a cycle in every PE takes {wanted:0.#} words a cycle from {Several.Of(flow.Sources, "source port")}, {(able < wanted ? $"which can send {able}" : "of which the busiest has no more to give")}");
     }
 
     private static string Describe(
@@ -151,22 +151,19 @@ internal static class OperandNetworkReport
         var reads = copies > 1 ? string.Create(CultureInfo.InvariantCulture, $"each word is sent {copies:0.#} times") : "each word is sent once";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{operand} ({mode}): {(double)flow.WordsDelivered / figures.Cycles:0.0} words a cycle delivered; {reads}, to {Several(flow.Multicast, "PE")} at a time, by {Several(flow.Sources, "source port")}, of which the busiest sends in {BusiestSource(figures, flow):0.0} % of cycles.");
+            $"{operand} ({mode}): {(double)flow.WordsDelivered / figures.Cycles:0.0} words a cycle delivered; {reads}, to {Several.Of(flow.Multicast, "PE")} at a time, by {Several.Of(flow.Sources, "source port")}, of which the busiest sends in {BusiestSource(figures, flow):0.0} % of cycles.");
     }
-
-    /// <summary>A number of things: <c>1 PE</c>, <c>2.5 PEs</c>.</summary>
-    public static string Several(double count, string thing) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:0.#} {thing}{(count == 1 ? "" : "s")}");
 
     private static List<string> Assumptions(OperandNetworkPlan plan)
     {
         var (workload, mapping) = (plan.Workload, plan.Workload.Mapping);
-        var simulated = (double)workload.Rounds * workload.Steps * mapping.ActivePes.Count / mapping.Macs;
+        var simulated = (long)workload.Rounds * workload.Steps * mapping.ActivePes.Count;
+        var rest = simulated == mapping.Macs ? "" : "; the rest goes on alike, but for the outputs left at the end, which fill fewer PEs";
         return
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Simulated are {workload.Steps} of the {mapping.Steps} multiply-accumulates of {(long)workload.Rounds * mapping.ActivePes.Count} outputs, {100 * simulated:0.####} % of the layer; the rest goes on alike, but for the outputs left at the end, which fill fewer PEs."),
+                $"Simulated are {workload.Steps} of the {mapping.Steps} multiply-accumulates of {(long)workload.Rounds * mapping.ActivePes.Count} outputs, {100.0 * simulated / mapping.Macs:0.####} % of the layer{rest}."),
             "A PE computes one output at a time, a multiply-accumulate a cycle, and is sent a weight and an iact for each: it keeps none for later outputs, so that all reuse is that of the network.",
             "A source can send a beat in every cycle; reading buffers and off-chip memory is not simulated. Outputs stay in the PEs: that would be one word for each output.",
             "Each network is a register of one cycle between source and PEs, or one for each router of a hierarchical mesh, where Eyeriss v2 crosses any number of routers in a cycle: that makes the first beat later, not the stream slower.",
@@ -177,13 +174,14 @@ internal static class OperandNetworkReport
     /// <summary>What keeps PEs from working.</summary>
     private static string LimitOf(OperandDeliveryFigures figures)
     {
-        var waiting = figures.CyclesWithoutWeight + figures.CyclesWithoutIact + figures.CyclesWithoutBoth;
         if (Share(figures, figures.Macs) >= Saturated)
         {
             return "the PEs, one multiply-accumulate a cycle each";
         }
 
-        if (figures.IdleCycles > waiting)
+        // PEs that have work and are done with it before others were fed better, and lacked no outputs.
+        var withoutWork = (figures.Pes - figures.ActivePes) * figures.Cycles;
+        if (withoutWork > figures.PeCycles - figures.Macs - withoutWork)
         {
             return "fewer outputs than PEs";
         }

@@ -58,7 +58,7 @@ internal sealed record OperandNetworkWorkload(string Layer, ConvolutionShape Sha
         var rounds = workload.Get(RoundsKey);
         if (rounds > mapping.Rounds)
         {
-            throw workload.Error(RoundsKey, $"On {rows} × {columns} PEs `{name}` can give every PE with work {OperandNetworkReport.Several(mapping.Rounds, "output")}; `{RoundsKey.Name}` is {workload.Found(RoundsKey)}.");
+            throw workload.Error(RoundsKey, $"On {rows} × {columns} PEs `{name}` can give every PE with work {Several.Of(mapping.Rounds, "output")}; `{RoundsKey.Name}` is {workload.Found(RoundsKey)}.");
         }
 
         if (workload.TryGet(StepsKey, out var steps) && steps > mapping.Steps)

@@ -1,0 +1,63 @@
+using System.Globalization;
+using ActorSim.Interconnect;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>Whether a network under drawn traffic carries what it is offered, and what that rests on.</summary>
+/// <param name="workload">The traffic.</param>
+/// <param name="use">What was offered and what got in.</param>
+/// <param name="packets">The measured packets that arrived.</param>
+/// <param name="missing">Those that had not arrived at the drain limit.</param>
+internal sealed class NocVerdict(NocWorkload workload, NocUse use, PacketTally packets, long missing)
+{
+    // By how much a network that is not saturated may fall behind the offered load by chance, beside a packet of each node that sends.
+    private const double Tolerance = 0.05;
+
+    // Where latency turns up is a matter of taste; a multiple of what packets take when nothing is in their way is the usual one.
+    private const double Steep = 3;
+
+    /// <summary>Whether more waits to enter than chance explains.</summary>
+    public bool IsSaturated
+    {
+        get
+        {
+            var longest = workload.Classes.Max(of => of.Length.Most);
+            return use.FlitsOffered - use.FlitsInjected > (Tolerance * use.FlitsOffered) + ((double)longest * use.Senders);
+        }
+    }
+
+    private long Travel => packets.Routing + packets.Serialisation;
+
+    private bool HasBursts => workload.Classes.Any(of => of.Injection.MeanRate < of.Injection.RateWhileOn);
+
+    /// <summary>The sentences; at least one packet has arrived.</summary>
+    public IEnumerable<string> Explain()
+    {
+        yield return Verdict();
+        if (missing > 0)
+        {
+            yield return Say($"{Several.Of(missing, "packet", "N0")} had not arrived at the drain limit; latencies are those of the others.");
+        }
+
+        // Beyond saturation packets wait the longer the longer is measured, whatever the warm-up.
+        var fills = (double)(IsSaturated ? Travel : packets.Latency) / packets.Packets;
+        if (fills > workload.WarmUp)
+        {
+            yield return Say($"The warm-up of {Several.Of(workload.WarmUp, "cycle", "N0")} is shorter than the {fills:0} that a packet {(IsSaturated ? "travels" : "takes")}: the network still fills while it is measured, and less arrives than is sent; raise `warm-up`.");
+        }
+    }
+
+    private string Verdict()
+    {
+        if (IsSaturated)
+        {
+            return Say($"The network is saturated: nodes that send offer {use.OfferedBySender:0.000} flits a cycle on average and get {use.InjectedBySender:0.000} in, so their queues grow, to up to {Several.Of(use.MostQueued, "packet", "N0")}; latencies depend on how long is measured.");
+        }
+
+        return packets.Latency > Steep * Travel
+            ? Say($"The network is close to saturation{(HasBursts ? ", or bursts fill the queues of its nodes" : "")}: of {use.OfferedRate:0.000} flits a node and cycle {use.InjectedRate:0.000} get in, but packets wait {(double)(packets.Latency - Travel) / Travel:0.0} times as long as they travel.")
+            : Say($"The network carries what is offered, {use.OfferedRate:0.000} flits a node and cycle: it is not saturated.");
+    }
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}
