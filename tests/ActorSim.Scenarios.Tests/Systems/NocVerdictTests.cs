@@ -41,7 +41,7 @@ public sealed class NocVerdictTests : IDisposable
         Assert.True(missing > 1);
         Assert.Equal(0, Figure(run, "saturated"));
         Assert.StartsWith("The network carries what is offered", run.System.Explanation[0], StringComparison.Ordinal);
-        Assert.Equal($"{missing} packets had not arrived at the drain limit; latencies are those of the others.", run.System.Explanation[1]);
+        Assert.Matches($"^{missing} packets of [0-9,]+ had not arrived at the drain limit; latencies are those of the others, and so too low.$", run.System.Explanation[1]);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class NocVerdictTests : IDisposable
         var run = Run($"{Narrow}, link-cycles = 1000", "load = 0.02, measure = 5, warm-up = 0, drain-limit = 5, classes = [ { pattern = bit-complement, flits = 1 } ]");
 
         Assert.True(Figure(run, "missing-packets") > 0);
-        Assert.Equal(["No packet of the measured span had arrived at the drain limit; raise `drain-limit`."], run.System.Explanation);
+        Assert.Equal("No packet of the measured span had arrived at the drain limit; raise `drain-limit`.", run.System.Explanation[0]);
     }
 
     [Fact]

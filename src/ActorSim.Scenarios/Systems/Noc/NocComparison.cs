@@ -75,11 +75,11 @@ internal static class NocComparison
         }
 
         private string Rise() => RiseAt() is { } load
-            ? Say($"Latency comes to {SteepFactor:0} times that of the lowest load at a load of about {load:0.00}")
+            ? Say($"Latency comes to {SteepFactor:0} times that of the lowest load between loads of {load.Below:0.###} and {load.Above:0.###}")
             : Say($"Latency stays below {SteepFactor:0} times that of the lowest load");
 
-        /// <summary>The load at which the curve, drawn straight between its points, turns up.</summary>
-        private double? RiseAt()
+        /// <summary>The loads between which the curve turns up.</summary>
+        private (double Below, double Above)? RiseAt()
         {
             var limit = SteepFactor * Points[0].Latency;
             for (var i = 1; i < Points.Count; i++)
@@ -87,7 +87,7 @@ internal static class NocComparison
                 var (before, after) = (Points[i - 1], Points[i]);
                 if (after.Latency >= limit)
                 {
-                    return before.Load + ((after.Load - before.Load) * ((limit - before.Latency) / (after.Latency - before.Latency)));
+                    return (before.Load!.Value, after.Load!.Value);
                 }
             }
 
@@ -96,7 +96,7 @@ internal static class NocComparison
     }
 
     /// <summary>One run.</summary>
-    private sealed record Point(string Setting, double? Load, double Latency, double Worst, double Accepted, double BusiestLink, bool IsSaturated)
+    private sealed record Point(string Setting, double? Load, double Latency, double Worst, double Accepted, double BusiestLink, bool IsSaturated, long Missing)
     {
         public static Point? Of(RunReport run)
         {
@@ -114,7 +114,8 @@ internal static class NocComparison
                 run.Table(NocLatencies.Table)!.Find(NocTraffic.AllClasses, NocLatencies.SlowColumn)!.Value.ToDouble(),
                 Figure(NocReport.Accepted),
                 Figure(NocReport.HighestLinkUse),
-                Figure(NocReport.Saturated) > 0);
+                Figure(NocReport.Saturated) > 0,
+                (long)Figure(NocReport.MissingPackets));
 
             double Figure(string name) => run.System.Figures.First(figure => figure.Name == name).Value is { IsNumber: true } value ? value.ToDouble() : 0;
         }
@@ -126,7 +127,7 @@ internal static class NocComparison
         public string Row(double longest)
         {
             var bar = new string('#', (int)Math.Round(BarLength * Math.Min(Latency, longest) / longest));
-            return Say($"load {Load,-6:0.###} latency {Latency,8:0.0} cycles  accepted {Accepted:0.000}  {bar}{(Latency > longest ? ">" : "")}{(IsSaturated ? " saturated" : "")}");
+            return Say($"load {Load,-6:0.###} latency {Latency,8:0.0} cycles  accepted {Accepted:0.000}  {bar}{(Latency > longest ? ">" : "")}{(IsSaturated ? " saturated" : "")}{(Missing > 0 ? Say($" ({Missing:N0} missing)") : "")}");
         }
     }
 }

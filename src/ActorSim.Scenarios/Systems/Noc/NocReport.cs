@@ -9,6 +9,7 @@ internal sealed class NocReport
 {
     public const string Accepted = "throughput.accepted";
     public const string Saturated = "saturated";
+    public const string MissingPackets = "missing-packets";
     public const string HighestLinkUse = "link-utilisation.highest";
 
     private const string Rate = "flits/node/cycle";
@@ -43,7 +44,7 @@ internal sealed class NocReport
             NocPackets.AddUnits(trace, units);
         }
 
-        NocUse.AddUnits(graph, units);
+        NocUse.AddUnits(graph, workload, units);
         foreach (var (name, unit, _, _) in Figures)
         {
             units.Add(name, unit);
@@ -57,8 +58,8 @@ internal sealed class NocReport
         ("throughput.offered", Rate, "Flits of packets that were created in the measured span; a multicast counts once.", r => r.use.OfferedRate),
         ("throughput.injected", Rate, "Flits that entered the network in it; a multicast counts once.", r => r.use.InjectedRate),
         (Accepted, Rate, "Flits that left the network in it; each copy of a multicast counts.", r => r.use.AcceptedRate),
-        (Saturated, "", "1 if the network fell behind: more than 5 % of the offered flits, and beside them a packet of each node that sends, did not get in; else 0.", r => r.IsSaturated ? 1 : 0),
-        ("missing-packets", "packets", "Packets of the measured span that had not arrived at the drain limit; each copy of a multicast is one.", r => r.Missing),
+        (Saturated, "", "1 if the network fell behind: more than 5 % of the flits offered by all nodes, and beside them a packet of each, or of those offered by one node, and at least 8 packets, did not get in; else 0.", r => r.IsSaturated ? 1 : 0),
+        (MissingPackets, "packets", "Packets of the measured span that had not arrived at the drain limit; each copy of a multicast is one.", r => r.Missing),
         ("cycles", "cycles", "The length of the measured span; of a trace, from the creation of its first packet to the last arrival.", r => r.use.Cycles),
         ("fairness.least-accepted", "flits/cycle", "Of the node to which the fewest flits came.", r => r.use.LeastAccepted),
         ("fairness.most-accepted", "flits/cycle", "Of the node to which the most flits came.", r => r.use.MostAccepted),
@@ -78,9 +79,9 @@ internal sealed class NocReport
     /// <summary>What the run has to say; of a run that was cut short, only what is assumed.</summary>
     public SystemResult ToResult() => new()
     {
-        Tables = isDone ? [latencies.ByClass(), latencies.Histogram(), .. Packets(), .. use.Tables(ShownRows)] : [],
+        Tables = isDone ? [latencies.ByClass(), .. Rates(), latencies.Histogram(), .. Packets(), .. use.Tables(ShownRows)] : [],
         Figures = isDone ? [.. Figures.Select(figure => new ResultFigure(figure.Name, figure.Value(this), figure.Unit, figure.Description))] : [],
-        Explanation = isDone ? [.. Explain()] : [],
+        Explanation = isDone ? [.. Explain()] : [NothingMeasured()],
         Assumptions =
         [
             "Routers are BookSim 2's `iq` routers, with iSLIP of one iteration for virtual channels and switch, and equal to it cycle for cycle; multicast, which BookSim has not, copies a packet where the routes to its nodes part, each copy at its own pace.",
@@ -89,27 +90,29 @@ internal sealed class NocReport
         ],
     };
 
+    private string NothingMeasured() => workload.Trace is null
+        ? Say($"The run ended before the packets of the measured span, {Several.Of(workload.Measure, "cycle", "N0")} behind a warm-up of {workload.WarmUp:N0}, had arrived: nothing is reported.")
+        : "The run ended before all packets of the trace had arrived: nothing is reported.";
+
     private IEnumerable<string> Explain()
     {
-        if (latencies.All.Packets == 0)
-        {
-            yield return Missing == 0
-                ? "No packet was created in the measured span; measure longer, or raise the load."
-                : "No packet of the measured span had arrived at the drain limit; raise `drain-limit`.";
-            yield break;
-        }
-
         foreach (var sentence in verdict?.Explain() ?? [Arrivals()])
         {
             yield return sentence;
         }
 
-        yield return latencies.Explain();
+        if (latencies.All.Packets > 0)
+        {
+            yield return latencies.Explain();
+        }
+
         foreach (var sentence in use.Explain(IsSaturated, workload.Load))
         {
             yield return sentence;
         }
     }
+
+    private IEnumerable<ResultTable> Rates() => workload.Classes.Count > 1 ? [use.RatesByClass(workload)] : [];
 
     private IEnumerable<ResultTable> Packets() =>
         workload.Trace is { } trace ? [NocPackets.Of(trace, network, ShownRows)] : [];

@@ -13,6 +13,8 @@ internal static class NocTopology
     private static readonly Key<string> Type =
         Key.Choice("type", ["mesh", "torus", "ring", "concentrated-mesh", "graph"], "The form of the network.");
 
+    private static readonly Key<string> Name = Key.Text("name", "What a sweep over topologies calls it.").Optional();
+
     private static readonly Key<int> Columns = Key.Count("columns", "Routers in a row, along x.", min: 1, max: MostRouters);
     private static readonly Key<int> Rows = Key.Count("rows", "Routers in a column, along y.", min: 1, max: MostRouters);
     private static readonly Key<int> RingNodes = Key.Count("nodes", "Routers around the ring, with a node at each.", min: 2, max: MostRouters);
@@ -38,10 +40,10 @@ internal static class NocTopology
         "topology",
         "How routers and nodes are joined.",
         Type,
-        Member("mesh", "Columns and rows of routers, each with a node and joined to its neighbours. Node x + columns · y is at column x and row y.", Columns, Rows),
+        Member("mesh", "Columns and rows of routers, each with a node and joined to its neighbours. Node x + columns · y is at column x and row y; its path is `/node/y/x`, that of its router `/router/y/x`. Ports 0 to 3 of a router lead to +x, −x, +y and −y, port 4 to its node.", Columns, Rows),
         Member("torus", "A mesh in which each row and each column is closed to a ring.", Columns, Rows),
         Member("ring", "Routers in a circle with wires both ways, and a node at each.", RingNodes),
-        Member("concentrated-mesh", "A mesh with several nodes at each router: node n is at router n / concentration.", Columns, Rows, Concentration),
+        Member("concentrated-mesh", "A mesh with several nodes at each router: node n is at router n / concentration, at port 4 + n mod concentration.", Columns, Rows, Concentration),
         Member("graph", "Routers and wires one by one.", Routers, Links, NodesAt));
 
     /// <summary>Makes the graph.</summary>
@@ -71,7 +73,7 @@ internal static class NocTopology
     }
 
     private static KeyValuePair<string, RecordSchema> Member(string name, string description, params Key[] keys) =>
-        KeyValuePair.Create(name, new RecordSchema($"{name} topology", description, [Type, .. keys]));
+        KeyValuePair.Create(name, new RecordSchema($"{name} topology", description, [Type, .. keys, Name]));
 
     private static NetworkGraph ReadGraph(Record topology, int linkCycles)
     {

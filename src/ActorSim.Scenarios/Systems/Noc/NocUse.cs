@@ -10,6 +10,7 @@ internal sealed class NocUse
     private const string LinksTable = "links";
     private const string RoutersTable = "routers";
     private const string NodesTable = "nodes";
+    private const string RatesTable = "rates";
 
     // A wire that is used so much carries what it can.
     private const double Full = 0.95;
@@ -42,6 +43,13 @@ internal sealed class NocUse
         new("injected", "flits/cycle", "Flits that it sent."),
         new("accepted", "flits/cycle", "Flits that came to it."),
         new("most-queued", "packets", "The most packets that waited in it at once, in the whole run."),
+    ];
+
+    private static readonly (ResultColumn Column, Func<FlitTally, long> Flits)[] RateColumns =
+    [
+        (new("offered", "flits/node/cycle", "Flits of packets that were created; a multicast counts once."), tally => tally.Offered),
+        (new("injected", "flits/node/cycle", "Flits that entered the network; a multicast counts once."), tally => tally.Injected),
+        (new("accepted", "flits/node/cycle", "Flits that left the network; each copy of a multicast counts."), tally => tally.Accepted),
     ];
 
     private readonly RouterNetworkDescription description;
@@ -79,6 +87,20 @@ internal sealed class NocUse
 
     /// <summary>Nodes with packets to send.</summary>
     public int Senders => network.Interfaces.Count(door => door.FlitsOffered > 0);
+
+    /// <summary>
+    /// The node whose queue grew most, in flits, and the rates at which it offered and injected. In a stable network chance alone
+    /// makes what a queue gains small.
+    /// </summary>
+    public (string Path, long OfferedFlits, long LeftFlits, double Offered, double Injected) FurthestBehind
+    {
+        get
+        {
+            var node = Enumerable.Range(0, graph.Nodes).MaxBy(node => network.Interfaces[node].FlitsOffered - network.Interfaces[node].FlitsInjected);
+            var door = network.Interfaces[node];
+            return (graph.PathOfNode(node), door.FlitsOffered, door.FlitsOffered - door.FlitsInjected, RateOf(door.FlitsOffered), RateOf(door.FlitsInjected));
+        }
+    }
 
     public double OfferedBySender => RateOf(FlitsOffered) / Senders;
 
@@ -127,8 +149,13 @@ internal sealed class NocUse
     private List<(string From, string To, long Flits, bool IsBetweenRouters)> BetweenRouters => links.FindAll(link => link.IsBetweenRouters);
 
     /// <summary>The names and units of the cells of <see cref="Tables"/>.</summary>
-    public static void AddUnits(NetworkGraph graph, Dictionary<string, string?> units)
+    public static void AddUnits(NetworkGraph graph, NocWorkload workload, Dictionary<string, string?> units)
     {
+        foreach (var packets in workload.Classes.Count > 1 ? workload.Classes : [])
+        {
+            Add(RatesTable, packets.Name, [new("class", "", ""), .. RateColumns.Select(column => column.Column)]);
+        }
+
         foreach (var link in graph.Links)
         {
             Add(LinksTable, OutputName(graph, link.From, link.FromPort), LinkColumns);
@@ -156,6 +183,14 @@ internal sealed class NocUse
         }
     }
 
+    /// <summary>What each class of packets offers and gets.</summary>
+    public ResultTable RatesByClass(NocWorkload workload) => new(
+        RatesTable,
+        "What each class of packets offered, and what got in and arrived.",
+        [new("class", "", "The class of packets."), .. RateColumns.Select(column => column.Column)],
+        [.. workload.Classes.Select((packets, index) => new ResultRow(
+            [packets.Name, .. RateColumns.Select(column => (Cell)(RateOf(network.Interfaces.Sum(door => column.Flits(door.Flits[index]))) / graph.Nodes))]))]);
+
     /// <summary>Wires and routers with the most traffic first, nodes with the least arriving flits first.</summary>
     public IEnumerable<ResultTable> Tables(int shownRows)
     {
@@ -179,7 +214,7 @@ internal sealed class NocUse
         var mean = BetweenRouters.Count == 0 ? "" : Say($", while those between routers are used {MeanLinkUse.ToDouble():0.0} % on average");
         var limit = isSaturated && utilisation > Full ? "; it is full and limits the network"
             : isSaturated ? "; no wire is full, the rest is lost to waiting for virtual channels, switches and credits"
-            : load > 0 && utilisation > 0 && load / utilisation < 1 ? Say($"; it would be full at a load of {load / utilisation:0.00}, an upper bound of what this network can carry")
+            : load > 0 && utilisation > 0 && load / utilisation < 1 ? Say($"; with more of the same traffic it would be the first to be full, at a load of about {load / utilisation:0.00}")
             : "";
         yield return Say($"The busiest {what} leads from {busiest.From} to {busiest.To} and is used {100 * utilisation:0.0} % of the time{mean}{limit}.");
         if (isSaturated && Senders > 1 && JainIndex is { IsNumber: true } jain)

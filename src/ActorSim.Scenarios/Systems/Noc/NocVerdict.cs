@@ -16,27 +16,37 @@ internal sealed class NocVerdict(NocWorkload workload, NocUse use, PacketTally p
     // Where latency turns up is a matter of taste; a multiple of what packets take when nothing is in their way is the usual one.
     private const double Steep = 3;
 
-    /// <summary>Whether more waits to enter than chance explains.</summary>
-    public bool IsSaturated
-    {
-        get
-        {
-            var longest = workload.Classes.Max(of => of.Length.Most);
-            return use.FlitsOffered - use.FlitsInjected > (Tolerance * use.FlitsOffered) + ((double)longest * use.Senders);
-        }
-    }
+    // Of a single node the tolerance is that of the network, but at least so many packets.
+    private const int LongQueue = 8;
+
+    /// <summary>Whether more waits to enter than chance explains, in all or at a node.</summary>
+    public bool IsSaturated => IsBehind || SomeNodeIsBehind;
+
+    private bool IsBehind => use.FlitsOffered - use.FlitsInjected > (Tolerance * use.FlitsOffered) + ((double)Longest * use.Senders);
+
+    private bool SomeNodeIsBehind => use.FurthestBehind is var node && node.LeftFlits > Math.Max(Tolerance * node.OfferedFlits, (double)LongQueue * Longest);
+
+    private int Longest => workload.Classes.Max(of => of.Length.Most);
 
     private long Travel => packets.Routing + packets.Serialisation;
 
     private bool HasBursts => workload.Classes.Any(of => of.Injection.MeanRate < of.Injection.RateWhileOn);
 
-    /// <summary>The sentences; at least one packet has arrived.</summary>
+    /// <summary>The sentences.</summary>
     public IEnumerable<string> Explain()
     {
+        if (packets.Packets == 0)
+        {
+            yield return missing == 0 ? "No packet was created in the measured span; measure longer, or raise the load."
+                : IsSaturated ? $"{Verdict()} No packet of the measured span had arrived at the drain limit."
+                : "No packet of the measured span had arrived at the drain limit; raise `drain-limit`.";
+            yield break;
+        }
+
         yield return Verdict();
         if (missing > 0)
         {
-            yield return Say($"{Several.Of(missing, "packet", "N0")} had not arrived at the drain limit; latencies are those of the others.");
+            yield return Say($"{Several.Of(missing, "packet", "N0")} of {missing + packets.Packets:N0} had not arrived at the drain limit; latencies are those of the others, and so too low.");
         }
 
         // Beyond saturation packets wait the longer the longer is measured, whatever the warm-up.
@@ -49,6 +59,12 @@ internal sealed class NocVerdict(NocWorkload workload, NocUse use, PacketTally p
 
     private string Verdict()
     {
+        if (!IsBehind && SomeNodeIsBehind)
+        {
+            var (path, _, left, offered, injected) = use.FurthestBehind;
+            return Say($"The network is saturated for some of its nodes: {path} offers {offered:0.000} flits a cycle and gets {injected:0.000} in, so its queue grows, by {left:N0} flits in the measured span; latencies depend on how long is measured.");
+        }
+
         if (IsSaturated)
         {
             return Say($"The network is saturated: nodes that send offer {use.OfferedBySender:0.000} flits a cycle on average and get {use.InjectedBySender:0.000} in, so their queues grow, to up to {Several.Of(use.MostQueued, "packet", "N0")}; latencies depend on how long is measured.");
