@@ -11,6 +11,7 @@ internal sealed class NumberTable
     private readonly TextReader text;
     private readonly string[] columns;
     private readonly int[] places;
+    private readonly int width;
     private string[] cells = [];
 
     /// <summary>Reads the names of the columns.</summary>
@@ -23,13 +24,14 @@ internal sealed class NumberTable
             throw new TrafficFileException(1, $"The file is empty; it begins with the names of its columns: `{string.Join(',', columns)}`.");
         }
 
-        places = Array.ConvertAll(columns, PlaceOf);
+        (places, width) = (Array.ConvertAll(columns, PlaceOf), cells.Length);
     }
 
     /// <summary>The line read last, from 1.</summary>
     public int Line { get; private set; }
 
     /// <summary>Goes to the next line with numbers; false behind the last.</summary>
+    /// <exception cref="TrafficFileException">The line has more values than there are columns.</exception>
     public bool NextLine()
     {
         while (text.ReadLine() is { } line)
@@ -38,6 +40,11 @@ internal sealed class NumberTable
             if (!string.IsNullOrWhiteSpace(line))
             {
                 cells = line.Split(',', StringSplitOptions.TrimEntries);
+                if (width > 0 && cells.Length > width)
+                {
+                    throw Problem($"The line has {cells.Length} values; there are {width} columns.");
+                }
+
                 return true;
             }
         }
@@ -61,7 +68,7 @@ internal sealed class NumberTable
 
         if (!long.TryParse(cells[place], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            throw Problem($"`{name}` must be a whole number; found `{cells[place]}`.");
+            throw Problem($"`{name}` must be a whole number from {least} to {most}; found `{cells[place]}`.");
         }
 
         return value >= least && value <= most ? value : throw Problem($"`{name}` is {value}; {what} are {least} to {most}.");

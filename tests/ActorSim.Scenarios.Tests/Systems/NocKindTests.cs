@@ -200,8 +200,8 @@ public sealed class NocKindTests : IDisposable
         Assert.Equal(5, comparison.Count);
         Assert.Equal("Latency over load:", comparison[0]);
         Assert.Matches(@"^load 0\.05   latency +\d+\.\d cycles  accepted 0\.0\d\d  #+$", comparison[1]);
-        Assert.Matches(@"^load 0\.9    latency +\d+\.\d cycles  accepted 0\.\d\d\d  #+> saturated$", comparison[3]);
-        Assert.Matches(@"^Latency comes to 3 times that of the lowest load at a load of about 0\.[2-8]\d; from 0\.9 on the network is saturated, and accepts ", comparison[4]);
+        Assert.Matches(@"^load 0\.9    latency +\d+\.\d cycles  accepted 0\.\d\d\d  #+> saturated( \([0-9,]+ missing\))?$", comparison[3]);
+        Assert.Matches(@"^Latency comes to 3 times that of the lowest load between loads of 0\.2 and 0\.9; from 0\.9 on the network is saturated, and accepts ", comparison[4]);
     }
 
     [Fact]

@@ -23,6 +23,43 @@ public sealed class NocVerdictTests : IDisposable
     }
 
     [Fact]
+    public void A_node_that_falls_behind_is_named_where_the_others_do_not()
+    {
+        // Under transpose three flows share the wire into a corner: it is full at a load of 1/3.
+        var run = Run("topology { type = mesh, columns = 4, rows = 4 }, virtual-channels = 4, slots = 8", "load = 0.36, measure = 20000, classes = [ { pattern = transpose, flits = 4 } ]");
+
+        Assert.Equal(1, Figure(run, "saturated"));
+        Assert.StartsWith("The network is saturated for some of its nodes: /node/", run.System.Explanation[0], StringComparison.Ordinal);
+        Assert.Contains("it is full and limits the network", run.System.Explanation[2], StringComparison.Ordinal);
+        Assert.StartsWith("Most nodes get the same share of what they offer into the network, but not all", run.System.Explanation[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_is_cut_short_says_that_it_reports_nothing()
+    {
+        var file = Write(Narrow, "load = 0.1, classes = [ { pattern = uniform, flits = 4 } ]");
+
+        var run = ScenarioRunner.Run(ScenarioFile.Load(file, "scenario.time-limit=100 ns").Check(SystemKinds.All)).Runs[0];
+
+        Assert.Equal("The run ended before the packets of the measured span, 10,000 cycles behind a warm-up of 3,000, had arrived: nothing is reported.", Assert.Single(run.System.Explanation));
+    }
+
+    [Fact]
+    public void Classes_have_rates_of_their_own()
+    {
+        var run = Run(Narrow, "load = 0.1, warm-up = 500, measure = 5000, classes = [ { name = short, pattern = uniform, flits = 1, share = 25% }, { name = long, pattern = uniform, flits = 5, share = 75% } ]");
+
+        var rates = run.Table("rates")!;
+        foreach (var (name, offered) in new[] { ("short", 0.025), ("long", 0.075) })
+        {
+            Assert.InRange(rates.Find(name, "offered")!.Value.ToDouble(), 0.95 * offered, 1.05 * offered);
+            Assert.InRange(rates.Find(name, "accepted")!.Value.ToDouble(), 0.95 * offered, 1.05 * offered);
+        }
+
+        Assert.Equal(Figure(run, "throughput.injected"), rates.Find("short", "injected")!.Value.ToDouble() + rates.Find("long", "injected")!.Value.ToDouble(), precision: 12);
+    }
+
+    [Fact]
     public void Rates_of_senders_are_not_divided_among_silent_nodes()
     {
         var run = Run(Narrow, $"load = 1.0, warm-up = 100, measure = 1000, {OneSender}");
@@ -56,7 +93,7 @@ public sealed class NocVerdictTests : IDisposable
     [Fact]
     public void A_network_in_which_packets_wait_longer_than_they_travel_is_close_to_saturation()
     {
-        var run = Run(Narrow, "load = 0.162, warm-up = 2000, measure = 5000, classes = [ { pattern = uniform, flits = 4 } ]");
+        var run = Run(Narrow, "load = 0.156, warm-up = 2000, measure = 5000, classes = [ { pattern = uniform, flits = 4 } ]");
         var latency = run.Table("latency")!;
         var (waiting, travel) = (Value("queueing") + Value("contention"), Value("routing") + Value("serialisation"));
 

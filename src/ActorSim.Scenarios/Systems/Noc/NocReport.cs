@@ -58,7 +58,7 @@ internal sealed class NocReport
         ("throughput.offered", Rate, "Flits of packets that were created in the measured span; a multicast counts once.", r => r.use.OfferedRate),
         ("throughput.injected", Rate, "Flits that entered the network in it; a multicast counts once.", r => r.use.InjectedRate),
         (Accepted, Rate, "Flits that left the network in it; each copy of a multicast counts.", r => r.use.AcceptedRate),
-        (Saturated, "", "1 if the network fell behind: more than 5 % of the flits offered by all nodes, and beside them a packet of each, or of those offered by one node, and at least 8 packets, did not get in; else 0.", r => r.IsSaturated ? 1 : 0),
+        (Saturated, "", "1 if the network fell behind: of the flits offered by all nodes more than 5 %, and beside them a packet of each, did not get in, or of those offered by one node more than 10 %, and 16 packets; else 0.", r => r.IsSaturated ? 1 : 0),
         (MissingPackets, "packets", "Packets of the measured span that had not arrived at the drain limit; each copy of a multicast is one.", r => r.Missing),
         ("cycles", "cycles", "The length of the measured span; of a trace, from the creation of its first packet to the last arrival.", r => r.use.Cycles),
         ("fairness.least-accepted", "flits/cycle", "Of the node to which the fewest flits came.", r => r.use.LeastAccepted),

@@ -138,6 +138,8 @@ internal sealed class NocUse
         }
     }
 
+    private double LeastShare => network.Interfaces.Where(door => door.FlitsOffered > 0).Min(door => (double)door.FlitsInjected / door.FlitsOffered);
+
     public Cell MeanLinkUse => BetweenRouters.Count == 0 ? Cell.Nothing : 100 * RateOf(BetweenRouters.Sum(link => link.Flits)) / BetweenRouters.Count;
 
     public Cell HighestLinkUse => BetweenRouters.Count == 0 ? Cell.Nothing : 100 * RateOf(BetweenRouters.Max(link => link.Flits));
@@ -221,6 +223,7 @@ internal sealed class NocUse
         {
             yield return jain.ToDouble() < Equal
                 ? Say($"Nodes do not get equal shares of what they offer into the network: they send {LeastInjected:0.000} to {MostInjected:0.000} flits a cycle, and Jain's index is {jain.ToDouble():0.00}, where 1 is equal.")
+                : LeastShare < Full ? Say($"Most nodes get the same share of what they offer into the network, but not all: the least is {100 * LeastShare:0} %.")
                 : "All nodes get about the same share of what they offer into the network.";
         }
     }

@@ -16,15 +16,16 @@ internal sealed class NocVerdict(NocWorkload workload, NocUse use, PacketTally p
     // Where latency turns up is a matter of taste; a multiple of what packets take when nothing is in their way is the usual one.
     private const double Steep = 3;
 
-    // Of a single node the tolerance is that of the network, but at least so many packets.
-    private const int LongQueue = 8;
+    // The queue of a single node varies more, most of all where packets come in bursts.
+    private const double NodeTolerance = 0.1;
+    private const int LongQueue = 16;
 
     /// <summary>Whether more waits to enter than chance explains, in all or at a node.</summary>
     public bool IsSaturated => IsBehind || SomeNodeIsBehind;
 
     private bool IsBehind => use.FlitsOffered - use.FlitsInjected > (Tolerance * use.FlitsOffered) + ((double)Longest * use.Senders);
 
-    private bool SomeNodeIsBehind => use.FurthestBehind is var node && node.LeftFlits > Math.Max(Tolerance * node.OfferedFlits, (double)LongQueue * Longest);
+    private bool SomeNodeIsBehind => use.FurthestBehind is var node && node.LeftFlits > Math.Max(NodeTolerance * node.OfferedFlits, (double)LongQueue * Longest);
 
     private int Longest => workload.Classes.Max(of => of.Length.Most);
 
