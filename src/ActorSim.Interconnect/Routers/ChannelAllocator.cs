@@ -16,10 +16,10 @@ internal sealed class ChannelAllocator
     private readonly int virtualChannels;
     private readonly int total;
     private readonly ulong[] allowed;
-    private readonly BitRow[] waitingFor;
+    private readonly ulong[] waitingFor;
+    private readonly int words;
     private readonly int[] waiters;
-    private readonly int[] grantFrom;
-    private readonly int[] acceptFrom;
+    private readonly (ushort GrantFrom, ushort AcceptFrom)[] pointers;
     private readonly ulong[] offersTo;
     private readonly int[] offered;
     private readonly (int Input, int Output)[] grants;
@@ -29,15 +29,11 @@ internal sealed class ChannelAllocator
     {
         this.virtualChannels = virtualChannels;
         total = ports * virtualChannels;
-        waitingFor = new BitRow[ports];
-        for (var port = 0; port < ports; port++)
-        {
-            waitingFor[port] = new BitRow(total);
-        }
-
+        words = BitRow.WordsOf(total);
+        waitingFor = new ulong[ports * words];
         (allowed, offersTo) = (new ulong[ports * total], new ulong[total]);
         waiters = new int[ports];
-        (grantFrom, acceptFrom, offered) = (new int[total], new int[total], new int[virtualChannels]);
+        (pointers, offered) = (new (ushort, ushort)[total], new int[virtualChannels]);
         grants = new (int, int)[total];
     }
 
@@ -51,7 +47,7 @@ internal sealed class ChannelAllocator
     public void Wait(int input, int output, ulong channels)
     {
         allowed[(output * total) + input] = channels;
-        waitingFor[output].Add(input);
+        waitingFor[(output * words) + (input >> 6)] |= 1UL << (input & 63);
         waiters[output]++;
         wanted |= 1UL << output;
     }
@@ -72,7 +68,7 @@ internal sealed class ChannelAllocator
 
             if (waiters[output] == 1)
             {
-                var input = waitingFor[output].NextAround(0);
+                var input = BitRow.FirstAround(WaitingFor(output), 0);
                 if ((free[output] & Allowed(input, output)) is not 0 and var offers)
                 {
                     Accept(input, output, offers, ref granted);
@@ -86,6 +82,9 @@ internal sealed class ChannelAllocator
 
         return grants.AsSpan(0, granted);
     }
+
+    /// <summary>The input channels that wait for an output, as bits.</summary>
+    private ReadOnlySpan<ulong> WaitingFor(int output) => waitingFor.AsSpan(output * words, words);
 
     private void OfferAll(int output, ulong free, ref int granted)
     {
@@ -116,12 +115,12 @@ internal sealed class ChannelAllocator
 
     private int FirstThatMay(int channel, int output)
     {
-        var waiting = waitingFor[output];
-        var first = waiting.NextAround(grantFrom[(output * virtualChannels) + channel]);
+        var waiting = WaitingFor(output);
+        var first = BitRow.FirstAround(waiting, pointers[(output * virtualChannels) + channel].GrantFrom);
         var input = first;
         while ((Allowed(input, output) >> channel & 1) == 0)
         {
-            input = waiting.NextAround(input + 1 == total ? 0 : input + 1);
+            input = BitRow.FirstAround(waiting, input + 1 == total ? 0 : input + 1);
             if (input == first)
             {
                 return -1;
@@ -134,12 +133,12 @@ internal sealed class ChannelAllocator
     private void Accept(int input, int output, ulong offers, ref int granted)
     {
         // The pointer goes around all channels of all outputs; before or behind this one it points at its first.
-        var from = acceptFrom[input] - (output * virtualChannels);
+        var from = pointers[input].AcceptFrom - (output * virtualChannels);
         var channel = BitRow.FirstAround(offers, (uint)from < (uint)virtualChannels ? from : 0);
         var resource = (output * virtualChannels) + channel;
-        grantFrom[resource] = input + 1 == total ? 0 : input + 1;
-        acceptFrom[input] = resource + 1 == total ? 0 : resource + 1;
-        waitingFor[output].Remove(input);
+        pointers[resource].GrantFrom = (ushort)(input + 1 == total ? 0 : input + 1);
+        pointers[input].AcceptFrom = (ushort)(resource + 1 == total ? 0 : resource + 1);
+        waitingFor[(output * words) + (input >> 6)] &= ~(1UL << (input & 63));
         if (--waiters[output] == 0)
         {
             wanted &= ~(1UL << output);

@@ -15,12 +15,8 @@ internal sealed class SwitchAllocator
 {
     private readonly int ports;
     private readonly int virtualChannels;
-    private readonly ulong[] inputsOf;
-    private readonly ulong[] offersTo;
+    private readonly SwitchPort[] states;
     private readonly SwitchRequest[] forward;
-    private readonly int[] turn;
-    private readonly int[] grantFrom;
-    private readonly int[] acceptFrom;
     private readonly SwitchRequest[] grants;
     private ulong wanted;
 
@@ -28,8 +24,7 @@ internal sealed class SwitchAllocator
     {
         this.ports = ports;
         this.virtualChannels = virtualChannels;
-        (inputsOf, offersTo) = (new ulong[ports], new ulong[ports]);
-        (turn, grantFrom, acceptFrom) = (new int[ports], new int[ports], new int[ports]);
+        states = new SwitchPort[ports];
         forward = new SwitchRequest[ports * ports];
         grants = new SwitchRequest[ports];
     }
@@ -38,11 +33,11 @@ internal sealed class SwitchAllocator
     public void Request(in SwitchRequest request)
     {
         ref var candidate = ref forward[(request.Input * ports) + request.Output];
-        var inputs = inputsOf[request.Output];
+        ref var inputs = ref states[request.Output].Inputs;
         if ((inputs >> request.Input & 1) == 0)
         {
             candidate = request;
-            inputsOf[request.Output] = inputs | (1UL << request.Input);
+            inputs |= 1UL << request.Input;
             wanted |= 1UL << request.Output;
         }
         else if (ComesBefore(request, candidate))
@@ -59,10 +54,11 @@ internal sealed class SwitchAllocator
         for (var outputs = wanted; outputs != 0; outputs &= outputs - 1)
         {
             var output = BitOperations.TrailingZeroCount(outputs);
-            var input = BitRow.FirstAround(inputsOf[output], grantFrom[output]);
-            inputsOf[output] = 0;
+            ref var state = ref states[output];
+            var input = BitRow.FirstAround(state.Inputs, state.GrantFrom);
+            state.Inputs = 0;
             inputs |= 1UL << input;
-            offersTo[input] |= 1UL << output;
+            states[input].Offers |= 1UL << output;
         }
 
         wanted = 0;
@@ -77,12 +73,13 @@ internal sealed class SwitchAllocator
 
     private void Accept(int input, ref int granted)
     {
-        var offers = offersTo[input];
-        offersTo[input] = 0;
-        var output = BitRow.FirstAround(offers, acceptFrom[input]);
+        ref var state = ref states[input];
+        var offers = state.Offers;
+        state.Offers = 0;
+        var output = BitRow.FirstAround(offers, state.AcceptFrom);
         var accepted = forward[(input * ports) + output];
-        acceptFrom[input] = output + 1 == ports ? 0 : output + 1;
-        turn[input] = accepted.VirtualChannel + 1 == virtualChannels ? 0 : accepted.VirtualChannel + 1;
+        state.AcceptFrom = output + 1 == ports ? 0 : output + 1;
+        state.Turn = accepted.VirtualChannel + 1 == virtualChannels ? 0 : accepted.VirtualChannel + 1;
         Grant(accepted, ref granted);
         for (var others = offers & ~(1UL << output); others != 0; others &= others - 1)
         {
@@ -96,7 +93,7 @@ internal sealed class SwitchAllocator
 
     private void Grant(in SwitchRequest request, ref int granted)
     {
-        grantFrom[request.Output] = request.Input + 1 == ports ? 0 : request.Input + 1;
+        states[request.Output].GrantFrom = request.Input + 1 == ports ? 0 : request.Input + 1;
         grants[granted++] = request;
     }
 
@@ -107,7 +104,7 @@ internal sealed class SwitchAllocator
             return other.IsSpeculative;
         }
 
-        var first = turn[request.Input];
+        var first = states[request.Input].Turn;
         var here = request.VirtualChannel - first;
         var there = other.VirtualChannel - first;
         return (here < 0 ? here + virtualChannels : here) < (there < 0 ? there + virtualChannels : there);

@@ -48,19 +48,15 @@ public sealed class VirtualChannelRouter : Actor
     // By input channel, port · V + channel.
     private readonly Flit[] slots;
     private readonly InputChannel[] fronts;
-    private readonly BitRow filled;
-    private readonly BitRow serving;
-    private readonly BitRow starting;
-    private readonly BitRow waiting;
-    private readonly BitRow active;
-    private readonly BitRow forking;
+    private readonly InputSets[] sets;
 
-    // By output: the virtual channels that no packet holds, and those with a free slot downstream.
+    // By output, and the virtual channels of each that no packet holds, as bits.
+    private readonly OutputState[] states;
     private readonly ulong[] free;
-    private readonly ulong[] withCredit;
+
+    // By output channel: free slots downstream.
     private readonly int[] credits;
 
-    private readonly long[] flitsOut;
     private int buffered;
     private int mostBuffered;
     private SimTime occupiedSince;
@@ -97,13 +93,12 @@ public sealed class VirtualChannelRouter : Actor
         crossbar = new SwitchAllocator(ports, channelsPerPort);
         branches = new MulticastBranches(ports, tables.Branches.Length > 0 ? total : 0);
         slots = new Flit[total * slotsPerChannel];
-        (fronts, credits, flitsOut) = (new InputChannel[total], new int[total], new long[ports]);
-        (filled, serving, starting, waiting, active, forking) = (new(total), new(total), new(total), new(total), new(total), new(total));
-        (free, withCredit) = (new ulong[ports], new ulong[ports]);
+        (fronts, credits, sets) = (new InputChannel[total], new int[total], new InputSets[BitRow.WordsOf(total)]);
+        (states, free) = (new OutputState[ports], new ulong[ports]);
         occupiedSince = span.From;
         Array.Fill(credits, slotsPerChannel);
         Array.Fill(free, description.AllChannels);
-        Array.Fill(withCredit, description.AllChannels);
+        Array.Fill(states, new OutputState { WithCredit = description.AllChannels });
         wake = Wake(clock, Step);
         cycle = clock.ShortestLengthOf(1);
         (inputs, inputCredits) = (new InPort<Flit>[ports], new OutPort<Credit>[ports]);
@@ -157,7 +152,7 @@ public sealed class VirtualChannelRouter : Actor
 
     /// <summary>Flits that won the switch towards an output in the measured span.</summary>
     /// <param name="port">The number of the port.</param>
-    public long FlitsThrough(int port) => flitsOut[port];
+    public long FlitsThrough(int port) => states[port].Flits;
 
     /// <summary>Flits in its buffers, on average over the part of the measured span that was run.</summary>
     /// <param name="end">When the run ended.</param>
@@ -181,7 +176,7 @@ public sealed class VirtualChannelRouter : Actor
         slots[SlotOf(channel, front.First + front.Count)] = flit;
         front.Count++;
         buffered++;
-        filled.Add(channel);
+        sets[channel >> 6].Filled |= BitOf(channel);
         wake.Arm();
     }
 
@@ -190,7 +185,7 @@ public sealed class VirtualChannelRouter : Actor
         var resource = (port * channelsPerPort) + credit.VirtualChannel;
         if (credits[resource]++ == 0)
         {
-            withCredit[port] |= 1UL << credit.VirtualChannel;
+            states[port].WithCredit |= 1UL << credit.VirtualChannel;
             if (buffered > 0)
             {
                 wake.Arm();
@@ -241,9 +236,9 @@ public sealed class VirtualChannelRouter : Actor
     private bool FindStarting()
     {
         ulong any = 0;
-        for (var word = 0; word < filled.Words.Length; word++)
+        for (var word = 0; word < sets.Length; word++)
         {
-            any |= starting.Words[word] = filled.Words[word] & ~serving.Words[word];
+            any |= sets[word].Starting = sets[word].Filled & ~sets[word].Serving;
         }
 
         return any != 0;
@@ -252,9 +247,9 @@ public sealed class VirtualChannelRouter : Actor
     /// <summary>Those found come to wait for a channel of their output.</summary>
     private void BeginToWait()
     {
-        for (var word = 0; word < starting.Words.Length; word++)
+        for (var word = 0; word < sets.Length; word++)
         {
-            for (var bits = starting.Words[word]; bits != 0; bits &= bits - 1)
+            for (var bits = sets[word].Starting; bits != 0; bits &= bits - 1)
             {
                 BeginToWait((word << 6) + BitOperations.TrailingZeroCount(bits));
             }
@@ -263,7 +258,7 @@ public sealed class VirtualChannelRouter : Actor
 
     private void BeginToWait(int channel)
     {
-        serving.Add(channel);
+        sets[channel >> 6].Serving |= BitOf(channel);
         ref var front = ref fronts[channel];
         var destination = slots[SlotOf(channel, front.First)].Destination;
         if (destination >= nodes)
@@ -274,13 +269,13 @@ public sealed class VirtualChannelRouter : Actor
 
         (front.Output, var allowed) = routes[destination];
         front.Resource = InputChannel.None;
-        waiting.Add(channel);
+        sets[channel >> 6].Waiting |= BitOf(channel);
         channels.Wait(channel, front.Output, allowed);
     }
 
     private void BeginToFork(int channel, Hop[] copies)
     {
-        forking.Add(channel);
+        sets[channel >> 6].Forking |= BitOf(channel);
         branches.Begin(channel);
         foreach (var (output, virtualChannels) in copies)
         {
@@ -291,9 +286,9 @@ public sealed class VirtualChannelRouter : Actor
 
     private void AskForSwitch()
     {
-        for (var word = 0; word < filled.Words.Length; word++)
+        for (var word = 0; word < sets.Length; word++)
         {
-            for (var bits = active.Words[word] & filled.Words[word]; bits != 0; bits &= bits - 1)
+            for (var bits = sets[word].Active & sets[word].Filled; bits != 0; bits &= bits - 1)
             {
                 var channel = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 ref readonly var front = ref fronts[channel];
@@ -303,7 +298,7 @@ public sealed class VirtualChannelRouter : Actor
                 }
             }
 
-            for (var bits = isSpeculative ? waiting.Words[word] : 0; bits != 0; bits &= bits - 1)
+            for (var bits = isSpeculative ? sets[word].Waiting : 0; bits != 0; bits &= bits - 1)
             {
                 var channel = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 var output = fronts[channel].Output;
@@ -313,7 +308,7 @@ public sealed class VirtualChannelRouter : Actor
                 }
             }
 
-            for (var bits = forking.Words[word] & filled.Words[word]; bits != 0; bits &= bits - 1)
+            for (var bits = sets[word].Forking & sets[word].Filled; bits != 0; bits &= bits - 1)
             {
                 AskForBranches((word << 6) + BitOperations.TrailingZeroCount(bits));
             }
@@ -346,28 +341,28 @@ public sealed class VirtualChannelRouter : Actor
         crossbar.Request(new SwitchRequest((ushort)port, (ushort)virtualChannel, (ushort)output, (ushort)flitIndex, isSpeculation));
     }
 
-    private bool SomeChannelIsFree(int channel, int output) => (channels.Allowed(channel, output) & free[output] & withCredit[output]) != 0;
+    private bool SomeChannelIsFree(int channel, int output) => (channels.Allowed(channel, output) & free[output] & states[output].WithCredit) != 0;
 
     private void TakeChannel(int channel, int resource)
     {
         var output = resource / channelsPerPort;
         free[output] &= ~(1UL << (resource - (output * channelsPerPort)));
-        if (forking[channel])
+        if ((sets[channel >> 6].Forking & BitOf(channel)) != 0)
         {
             branches.Hold(channel, output, resource);
             return;
         }
 
         fronts[channel].Resource = resource;
-        waiting.Remove(channel);
-        active.Add(channel);
+        sets[channel >> 6].Waiting &= ~BitOf(channel);
+        sets[channel >> 6].Active |= BitOf(channel);
     }
 
     /// <summary>Lets a flit cross, unless it was speculation that its packet would get a channel with a free slot.</summary>
     private bool TryCross(in SwitchRequest crossing)
     {
         var channel = (crossing.Input * channelsPerPort) + crossing.VirtualChannel;
-        var forks = forking[channel];
+        var forks = (sets[channel >> 6].Forking & BitOf(channel)) != 0;
         ref readonly var front = ref fronts[channel];
         var resource = forks ? branches.Resource(channel, crossing.Output) : front.Resource;
         if (crossing.IsSpeculative && (resource == InputChannel.None || credits[resource] == 0))
@@ -385,8 +380,8 @@ public sealed class VirtualChannelRouter : Actor
         GiveUpFront(channel, crossing.Input, crossing.VirtualChannel);
         if (isTail)
         {
-            active.Remove(channel);
-            serving.Remove(channel);
+            sets[channel >> 6].Active &= ~BitOf(channel);
+            sets[channel >> 6].Serving &= ~BitOf(channel);
         }
 
         return true;
@@ -404,8 +399,8 @@ public sealed class VirtualChannelRouter : Actor
 
         if (branches.Open(channel) == 0)
         {
-            forking.Remove(channel);
-            serving.Remove(channel);
+            sets[channel >> 6].Forking &= ~BitOf(channel);
+            sets[channel >> 6].Serving &= ~BitOf(channel);
         }
     }
 
@@ -415,7 +410,7 @@ public sealed class VirtualChannelRouter : Actor
         var channel = resource - (output * channelsPerPort);
         if (--credits[resource] == 0)
         {
-            withCredit[output] &= ~(1UL << channel);
+            states[output].WithCredit &= ~(1UL << channel);
         }
 
         ref readonly var flit = ref slots[slot];
@@ -426,7 +421,7 @@ public sealed class VirtualChannelRouter : Actor
 
         if (span.Contains(Now))
         {
-            flitsOut[output]++;
+            states[output].Flits++;
         }
 
         outputs[output].Send(flit with
@@ -445,11 +440,13 @@ public sealed class VirtualChannelRouter : Actor
         buffered--;
         if (--front.Count == 0)
         {
-            filled.Remove(channel);
+            sets[channel >> 6].Filled &= ~BitOf(channel);
         }
 
         inputCredits[port].Send(new Credit((byte)virtualChannel));
     }
+
+    private static ulong BitOf(int channel) => 1UL << (channel & 63);
 
     private int SlotOf(int channel, int place) =>
         (channel * slotsPerChannel) + (place < slotsPerChannel ? place : place - slotsPerChannel);
@@ -503,14 +500,14 @@ public sealed class VirtualChannelRouter : Actor
     /// <summary>When nothing moves: whether a flit has a channel, so that credit is what it waits for.</summary>
     private bool SomeFlitLacksCredit()
     {
-        for (var word = 0; word < filled.Words.Length; word++)
+        for (var word = 0; word < sets.Length; word++)
         {
-            if ((active.Words[word] & filled.Words[word]) != 0)
+            if ((sets[word].Active & sets[word].Filled) != 0)
             {
                 return true;
             }
 
-            for (var bits = forking.Words[word]; bits != 0; bits &= bits - 1)
+            for (var bits = sets[word].Forking; bits != 0; bits &= bits - 1)
             {
                 var channel = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 if (branches.SomeCopyIsReady(channel, fronts[channel].Count))
