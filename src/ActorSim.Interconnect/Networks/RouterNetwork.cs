@@ -104,7 +104,8 @@ public sealed class RouterNetwork
         var drain = builder.Add(description.Root + "/drain", new DrainWatch(interfaces.Length, limit));
         foreach (var door in interfaces)
         {
-            builder.Connect(door.Reports, drain.Reports, description.Clock.Cycles(1));
+            // No shorter than any link of the network, so that it does not shorten the windows in which actors run.
+            builder.Connect(door.Reports, drain.Reports, description.Clock.Cycles(2));
         }
 
         return drain;
