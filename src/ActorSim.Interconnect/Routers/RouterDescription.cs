@@ -31,9 +31,6 @@ public sealed record RouterDescription
     /// <summary>Its stages.</summary>
     public RouterPipeline Pipeline { get; }
 
-    /// <summary>All virtual channels of a port, as bits.</summary>
-    internal ulong AllChannels => ulong.MaxValue >> (Most - VirtualChannels);
-
     private static void Require(bool holds, string parameter, string message)
     {
         if (!holds)

@@ -97,8 +97,9 @@ public sealed class VirtualChannelRouter : Actor
         (states, free) = (new OutputState[ports], new ulong[ports]);
         occupiedSince = span.From;
         Array.Fill(credits, slotsPerChannel);
-        Array.Fill(free, description.AllChannels);
-        Array.Fill(states, new OutputState { WithCredit = description.AllChannels });
+        var all = RouteTable.AllOf(channelsPerPort);
+        Array.Fill(free, all);
+        Array.Fill(states, new OutputState { WithCredit = all });
         wake = Wake(clock, Step);
         cycle = clock.ShortestLengthOf(1);
         (inputs, inputCredits) = (new InPort<Flit>[ports], new OutPort<Credit>[ports]);
@@ -129,7 +130,7 @@ public sealed class VirtualChannelRouter : Actor
     {
         get
         {
-            var all = ulong.MaxValue >> (64 - channelsPerPort);
+            var all = RouteTable.AllOf(channelsPerPort);
             return buffered == 0 && Array.TrueForAll(free, channels => channels == all) && Array.TrueForAll(credits, count => count == slotsPerChannel);
         }
     }
