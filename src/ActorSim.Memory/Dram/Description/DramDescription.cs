@@ -1,0 +1,49 @@
+using ActorSim.Kernel;
+
+namespace ActorSim.Memory;
+
+/// <summary>A DRAM system: devices, timing, controllers, and how addresses are spread over it.</summary>
+public sealed record DramDescription
+{
+    /// <summary>Its name in results, such as <c>DDR4-2400</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The command clock.</summary>
+    public required Clock Clock { get; init; }
+
+    /// <summary>Channels, ranks, banks, rows.</summary>
+    public required DramOrganization Organization { get; init; }
+
+    /// <summary>The timing parameters, in cycles of the command clock.</summary>
+    public required DramTimings Timings { get; init; }
+
+    /// <summary>How requests are ordered.</summary>
+    public DramControllerDescription Controller { get; init; } = new();
+
+    /// <summary>How addresses are spread.</summary>
+    public required AddressMapping Mapping { get; init; }
+
+    /// <summary>Whether column commands and others have buses of their own, so that one of each may be sent in a cycle (HBM).</summary>
+    public bool HasTwoCommandBuses { get; init; }
+
+    /// <summary>What all channels can carry in a second at most, in bytes.</summary>
+    public double PeakBytesPerSecond => (double)Organization.RequestBytes / Organization.BurstCycles * Clock.Hertz * Organization.Channels;
+
+    /// <summary>Throws when something is not possible or parameters contradict each other.</summary>
+    /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
+    public void Check()
+    {
+        Organization.Check();
+        Timings.Check(Organization);
+        Controller.Check();
+        if (Mapping.Organization != Organization)
+        {
+            throw new ArgumentException($"The address mapping {Mapping.Text} is made for another organization than that of {Name}.");
+        }
+
+        if (Controller.Refresh == RefreshPolicy.BankStaggered && Timings.RfcBank == 0)
+        {
+            throw new ArgumentException($"{Name} has no tRFCpb, so its banks cannot be refreshed one by one; refresh whole ranks.");
+        }
+    }
+}

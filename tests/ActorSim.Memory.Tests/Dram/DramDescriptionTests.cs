@@ -1,0 +1,80 @@
+namespace ActorSim.Memory.Tests;
+
+public sealed class DramDescriptionTests
+{
+    [Fact]
+    public void The_golden_memories_are_in_order()
+    {
+        foreach (var memory in new[] { Standards.Ddr4, Standards.Lpddr4, Standards.Hbm2, Standards.Hbm2OneChannel })
+        {
+            memory.Check();
+        }
+
+        Assert.Equal((64, 128, 64), (Standards.Ddr4.Organization.RequestBytes, Standards.Lpddr4.Organization.RequestBytes, Standards.Hbm2.Organization.RequestBytes));
+        Assert.Equal((4, 8, 2), (Standards.Ddr4.Organization.BurstCycles, Standards.Lpddr4.Organization.BurstCycles, Standards.Hbm2.Organization.BurstCycles));
+        Assert.Equal(1L << 34, Standards.Ddr4.Organization.Capacity);
+        Assert.Equal(1L << 33, Standards.Hbm2.Organization.Capacity);
+    }
+
+    [Fact]
+    public void An_address_goes_to_its_place_and_back()
+    {
+        // Low to high: 6 bits inside the request, column 7, bank group 2, bank 2, rank 1, row 16.
+        Assert.Equal(new DramAddress(0, 1, 2, 3, 0xABCD, 0x55), Standards.Ddr4.Mapping.Locate((0xABCDL << 18) | (1 << 17) | (3 << 15) | (2 << 13) | (0x55 << 6) | 63));
+        for (var address = 0L; address < Standards.Hbm2.Organization.Capacity; address += 64 * 1_234_577L)
+        {
+            Assert.Equal(address, Standards.Hbm2.Mapping.AddressOf(Standards.Hbm2.Mapping.Locate(address)));
+        }
+    }
+
+    [Theory]
+    [InlineData("rochrababg", "lacks `co` (column)")]
+    [InlineData("rochrababgcoro", "field `ro` (row) twice")]
+    [InlineData("rochrababgxx", "no field's name at `xx`")]
+    [InlineData("ro15chrababgco", "gives 15 bits to `ro`; this memory's row has 16")]
+    [InlineData("ro16ch0ra1ba2bg2co8", "gives 8 bits to `co`")]
+    [InlineData("rochrababgc", "no field's name at `c`")]
+    [InlineData("", "lacks `ch` (channel) and `ra` (rank)")]
+    public void A_mapping_that_is_wrong_is_refused(string mapping, string because) =>
+        Assert.Contains(because, Assert.Throws<ArgumentException>(() => new AddressMapping(mapping, Standards.Ddr4.Organization)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_mapping_may_state_its_widths() =>
+        Assert.Equal(3, new AddressMapping("ro16ch0ra1ba2bg2co7", Standards.Ddr4.Organization).Locate(3L << 15).Bank);
+
+    public static TheoryData<string, Func<DramTimings, DramTimings>> ContradictingTimings() => new()
+    {
+        { "tRAS = 25 cycles contradicts tRCD + tRTP: it must be at least 26", t => t with { Ras = 25 } },
+        { "tRC = 55 cycles contradicts tRAS + tRP: it must be at least 56", t => t with { Rc = 55 } },
+        { "tFAW = 3 cycles contradicts tRRD_S", t => t with { Faw = 3 } },
+        { "tCCD_L = 3 cycles contradicts tCCD_S", t => t with { CcdLong = 3 } },
+        { "tRRD_L = 3 cycles contradicts tRRD_S", t => t with { RrdLong = 3 } },
+        { "tWTR_L = 2 cycles contradicts tWTR_S", t => t with { WtrLong = 2 } },
+        { "tREFI = 400 cycles a rank, for 2 ranks contradicts tRFC: it must be at least 421", t => t with { Refi = 800 } },
+        { "tRCD = 17 cycles contradicts AL + 1", t => t with { AdditiveLatency = 17 } },
+        { "CL must be 1 to 100,000,000 cycles; it is 0", t => t with { CasLatency = 0 } },
+        { "tRFCpb and the tREFI of single banks", t => t with { RfcBank = 100 } },
+        { "t32AW = 20 cycles contradicts tFAW", t => t with { ThirtyTwoActivates = 20 } },
+        { "CWL = 22 is no less than", t => t with { CasWriteLatency = 22 } },
+    };
+
+    [Theory]
+    [MemberData(nameof(ContradictingTimings))]
+    public void Timings_that_contradict_each_other_are_refused(string because, Func<DramTimings, DramTimings> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var memory = Standards.Ddr4 with { Timings = change(Standards.Ddr4.Timings) };
+        Assert.Contains(because, Assert.Throws<ArgumentException>(memory.Check).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_burst_longer_than_a_row_is_refused() =>
+        Assert.Contains("longer than a row", Assert.Throws<ArgumentException>(() => Standards.WithOrganization(Standards.Ddr4, Standards.Ddr4.Organization with { Columns = 4 })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Banks_without_a_refresh_time_of_their_own_cannot_be_refreshed_one_by_one()
+    {
+        var memory = Standards.Ddr4 with { Controller = new() { Refresh = RefreshPolicy.BankStaggered } };
+        Assert.Contains("no tRFCpb", Assert.Throws<ArgumentException>(memory.Check).Message, StringComparison.Ordinal);
+    }
+}
