@@ -1,3 +1,5 @@
+using ActorSim.Kernel;
+
 namespace ActorSim.Memory.Tests;
 
 /// <summary>The oracle itself, where its times can be had by hand; against all golden data it is held elsewhere.</summary>
@@ -37,5 +39,27 @@ public sealed class PlainDramTests
         var memory = Standards.Ddr4 with { Controller = new() { WriteBufferSize = 1, CommandQueueSize = 1, Refresh = RefreshPolicy.None } };
         var run = PlainDram.Play(memory, [new(0, false, 0), new(0x20_0000, false, 0), new(0x20_0000, true, 0), new(0x40_0000, true, 0)], 4, 10_000);
         Assert.Equal(4, run.Done.Count(done => done > 0));
+    }
+
+    [Fact]
+    public void Random_traces_end_in_random_memories_and_every_command_is_legal()
+    {
+        for (var seed = 0UL; seed < 300; seed++)
+        {
+            var random = new RandomStream(seed, "plain");
+            var memory = RandomDram.Description(random);
+            var trace = RandomDram.Trace(random, memory, 200);
+            var run = PlainDram.Play(memory, trace, (int)random.NextBelow(4) + 1, 1_000_000);
+            Assert.All(Enumerable.Range(0, trace.Count), i => Assert.True(run.Accepted[i] > trace[i].Cycle && run.Done[i] > run.Accepted[i]));
+            foreach (var commands in run.Commands)
+            {
+                var log = new PlainLog(memory);
+                foreach (var command in commands)
+                {
+                    Assert.True(log.Fits(command) && log.Earliest(command, command.Cycle) == command.Cycle, $"seed {seed}: {command} is not legal");
+                    log.Add(command);
+                }
+            }
+        }
     }
 }
