@@ -5,6 +5,9 @@ namespace ActorSim.Memory.Tests;
 /// <summary>The banks of a channel: for every bank and kind of command the first clock that <see cref="PlainRules"/> leave for it.</summary>
 internal sealed class PlainBanks
 {
+    private static readonly DramCommandKind[] Kinds = Enum.GetValues<DramCommandKind>();
+
+    private readonly DramOrganization organization;
     private readonly PlainRules rules;
     private readonly DramTimings timings;
     private readonly Bank[] banks;
@@ -15,7 +18,7 @@ internal sealed class PlainBanks
     {
         rules = new PlainRules(memory);
         timings = memory.Timings;
-        var organization = memory.Organization;
+        organization = memory.Organization;
         banks = [.. from rank in Enumerable.Range(0, organization.Ranks)
                     from bankGroup in Enumerable.Range(0, organization.BankGroups)
                     from bank in Enumerable.Range(0, organization.BanksPerGroup)
@@ -33,7 +36,9 @@ internal sealed class PlainBanks
     /// <summary>Whether all timing lets a command go in its cycle; the state of the banks is the caller's matter.</summary>
     public bool Allows(DramCommand command)
     {
-        if (Array.Exists(banks, bank => bank.IsMeantBy(command) && command.Cycle < bank.First[(int)command.Kind]))
+        if (command.Group >= 0
+            ? command.Cycle < At(command.Rank, command.Group, command.Bank).First[(int)command.Kind]
+            : Array.Exists(banks, bank => bank.IsMeantBy(command) && command.Cycle < bank.First[(int)command.Kind]))
         {
             return false;
         }
@@ -46,7 +51,7 @@ internal sealed class PlainBanks
     {
         foreach (var bank in banks)
         {
-            foreach (var kind in Enum.GetValues<DramCommandKind>())
+            foreach (var kind in Kinds)
             {
                 var second = new DramCommand(0, kind, bank.Rank, bank.Group, bank.Number, -1, -1);
                 var distance = rules.Distance(command.Kind, kind, PlainRules.Between(command, second));
@@ -85,7 +90,7 @@ internal sealed class PlainBanks
         ends.Add(cycle + length);
     }
 
-    private Bank At(int rank, int group, int bank) => banks.First(one => one.Rank == rank && one.Group == group && one.Number == bank);
+    private Bank At(int rank, int group, int bank) => banks[(((rank * organization.BankGroups) + group) * organization.BanksPerGroup) + bank];
 
     private sealed class Bank(int rank, int group, int number)
     {
@@ -95,7 +100,7 @@ internal sealed class PlainBanks
 
         public int Number => number;
 
-        public long[] First { get; } = new long[Enum.GetValues<DramCommandKind>().Length];
+        public long[] First { get; } = new long[Kinds.Length];
 
         public int OpenRow { get; set; } = -1;
 

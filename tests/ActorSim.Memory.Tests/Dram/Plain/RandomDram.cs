@@ -133,7 +133,7 @@ internal static class RandomDram
             RrdShort = rrd,
             RrdLong = rrd + Between(random, 0, 4),
             Faw = faw,
-            ThirtyTwoActivates = OneOf(random, 0, 0, faw * Between(random, 1, 12)),
+            ThirtyTwoActivates = OneOf(random, 0, 0, faw * Between(random, 1, 24)),
             Wr = Between(random, 1, 20),
             Rtp = rtp,
             WtrShort = wtr,
