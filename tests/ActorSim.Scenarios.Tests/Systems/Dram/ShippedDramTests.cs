@@ -81,6 +81,25 @@ public sealed class ShippedDramTests
         }
     }
 
+    // The table in the golden data's README.
+    [Theory]
+    [InlineData("dramsim3-ddr4", 830, 1, 64, "17 12 17 17 17 39 56 4 6 4 6 26 18 9 3 9 420 9360 1 0", "7 2 2 1 0 16")]
+    [InlineData("dramsim3-lpddr4", 830, 1, 128, "17 14 15 15 15 32 47 4 6 8 8 32 30 12 8 16 392 8660 1 2", "6 1 2 1 0 16")]
+    [InlineData("dramsim3-hbm2", 1000, 8, 64, "14 4 14 14 14 34 48 1 2 4 6 30 16 5 6 8 260 3900 2 0", "5 2 2 0 3 15")]
+    public void The_memories_of_the_golden_data_have_its_cycles(string name, long period, int channels, int requestBytes, string cycles, string widths)
+    {
+        var memory = Read(name).Description;
+        var (o, t) = (memory.Organization, memory.Timings);
+
+        Assert.Equal(((period, 1L), channels, requestBytes), (memory.Clock.Period, o.Channels, o.RequestBytes));
+        Assert.Equal(
+            cycles,
+            string.Join(' ', t.CasLatency, t.CasWriteLatency, t.RcdRead, t.RcdWrite, t.Rp, t.Ras, t.Rc, t.CcdShort, t.CcdLong, t.RrdShort, t.RrdLong, t.Faw, t.Wr, t.Rtp, t.WtrShort, t.WtrLong, t.Rfc, t.Refi, t.Rtrs, t.Ppd));
+        Assert.Equal(widths, string.Join(' ', new[] { o.RequestsPerRow, o.BankGroups, o.BanksPerGroup, o.Ranks, o.Channels, o.Rows }.Select(int.Log2)));
+        Assert.Equal((name == "dramsim3-hbm2", 0), (memory.HasTwoCommandBuses, t.AdditiveLatency));
+        Assert.Equal(new DramControllerDescription(), memory.Controller);
+    }
+
     private static DramStandard Read(string name) =>
         DramKeys.Read(DramKeys.Schema.Read((HoconObject)Shipped().Single(entry => entry.Key == name).Value));
 
