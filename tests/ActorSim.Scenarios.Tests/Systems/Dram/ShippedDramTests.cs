@@ -1,4 +1,3 @@
-using ActorSim.Hocon;
 using ActorSim.Memory;
 
 namespace ActorSim.Scenarios.Tests;
@@ -8,7 +7,10 @@ public sealed class ShippedDramTests
 {
     private static readonly string Folder = RepositoryFolder.PathOf("scenarios", "chips", "dram");
 
-    public static TheoryData<string> Names => [.. Shipped().Select(entry => entry.Key)];
+    private static readonly Dictionary<string, DramStandard> Shipped =
+        Directory.EnumerateFiles(Folder, "*.conf").SelectMany(file => DramLibrary.Load(file).Standards).ToDictionary(StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. Shipped.Keys.Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -74,9 +76,9 @@ public sealed class ShippedDramTests
         {
             if (Path.GetFileName(file) != "validation.conf")
             {
-                var memory = Assert.Single(MemoriesOf(file));
+                var memory = Assert.Single(DramLibrary.Load(file).Standards);
                 Assert.Equal(Path.GetFileNameWithoutExtension(file), memory.Key);
-                Assert.Equal(memory.Key, Read(memory.Key).Description.Name.ToLowerInvariant());
+                Assert.Equal(memory.Key, memory.Value.Description.Name.ToLowerInvariant());
             }
         }
     }
@@ -100,12 +102,5 @@ public sealed class ShippedDramTests
         Assert.Equal(new DramControllerDescription(), memory.Controller);
     }
 
-    private static DramStandard Read(string name) =>
-        DramKeys.Read(DramKeys.Schema.Read((HoconObject)Shipped().Single(entry => entry.Key == name).Value));
-
-    private static IEnumerable<HoconEntry> Shipped() =>
-        Directory.EnumerateFiles(Folder, "*.conf").Order(StringComparer.Ordinal).SelectMany(MemoriesOf);
-
-    private static HoconObject MemoriesOf(string file) =>
-        HoconConfig.ParseFile(file).TryGet("dram", out var memories) ? Assert.IsType<HoconObject>(memories) : throw new InvalidOperationException($"{file} has no `dram`.");
+    private static DramStandard Read(string name) => Shipped[name];
 }
