@@ -14,14 +14,15 @@ internal sealed class BankTimes
     /// <summary>A bank without an open row.</summary>
     public const int Closed = -1;
 
+    // Limits of a rank, by kind of command; one place is for commands without.
+    private const int Limits = 8;
     private const int Four = 4;
     private const int ThirtyTwo = 32;
 
     private readonly CommandDistances distances;
     private readonly int ranks;
-    private readonly int groups;
-    private readonly int banksPerGroup;
-    private readonly int banksPerRank;
+    private readonly int groupShift;
+    private readonly int rankShift;
     private readonly int faw;
     private readonly int thirtyTwoActivates;
 
@@ -29,7 +30,7 @@ internal sealed class BankTimes
     private readonly int[] columnCommands;
     private readonly Times[] ofBank;
     private readonly Times[] ofGroup;
-    private readonly Times[] ofRank;
+    private readonly long[] ofRank;
 
     // The ACTIVATEs of a rank, the oldest at the rank's place; beginning with ones that limit nothing.
     private readonly long[] lastFour;
@@ -43,14 +44,14 @@ internal sealed class BankTimes
     {
         var organization = memory.Organization;
         distances = new CommandDistances(organization, memory.Timings);
-        (ranks, groups, banksPerGroup, banksPerRank) = (organization.Ranks, organization.BankGroups, organization.BanksPerGroup, organization.Banks);
+        (ranks, groupShift, rankShift) = (organization.Ranks, organization.BankBits, organization.BankBits + organization.GroupBits);
         (faw, thirtyTwoActivates) = (memory.Timings.Faw, memory.Timings.ThirtyTwoActivates);
-        openRow = new int[ranks * banksPerRank];
+        openRow = new int[ranks * organization.Banks];
         Array.Fill(openRow, Closed);
         columnCommands = new int[openRow.Length];
         ofBank = new Times[openRow.Length];
-        ofGroup = new Times[ranks * groups];
-        ofRank = new Times[ranks];
+        ofGroup = new Times[ranks * organization.BankGroups];
+        ofRank = new long[ranks * Limits];
         lastFour = new long[ranks * Four];
         Array.Fill(lastFour, -faw);
         lastThirtyTwo = new long[thirtyTwoActivates > 0 ? ranks * ThirtyTwo : 0];
@@ -74,32 +75,29 @@ internal sealed class BankTimes
     public long OpenCycles(int rank, long cycle) => openCycles[rank] + (openBanks[rank] > 0 ? cycle - openSince[rank] : 0);
 
     /// <summary>The first cycle in which a closed bank can be opened.</summary>
-    public long ActivateFrom(int bank)
-    {
-        var rank = bank / banksPerRank;
-        var from = Math.Max(Math.Max(ofBank[bank].Activate, ofGroup[bank / banksPerGroup].Activate), ofRank[rank].Activate);
-        var number = activates[rank];
-        from = Math.Max(from, lastFour[(rank * Four) + (int)(number % Four)] + faw);
-        return thirtyTwoActivates == 0 ? from : Math.Max(from, lastThirtyTwo[(rank * ThirtyTwo) + (int)(number % ThirtyTwo)] + thirtyTwoActivates);
-    }
+    public long ActivateFrom(int bank) =>
+        Math.Max(Math.Max(ofBank[bank].Activate, ofGroup[bank >> groupShift].Activate), ofRank[OfRank(bank >> rankShift, RankLimit.Activate)]);
 
     /// <summary>The first cycle in which the open row of a bank can be read.</summary>
     public long ReadFrom(int bank) =>
-        Math.Max(Math.Max(ofBank[bank].Read, ofGroup[bank / banksPerGroup].Read), ofRank[bank / banksPerRank].Read);
+        Math.Max(Math.Max(ofBank[bank].Read, ofGroup[bank >> groupShift].Read), ofRank[OfRank(bank >> rankShift, RankLimit.Read)]);
 
     /// <summary>The first cycle in which the open row of a bank can be written.</summary>
     public long WriteFrom(int bank) =>
-        Math.Max(Math.Max(ofBank[bank].Write, ofGroup[bank / banksPerGroup].Write), ofRank[bank / banksPerRank].Write);
+        Math.Max(Math.Max(ofBank[bank].Write, ofGroup[bank >> groupShift].Write), ofRank[OfRank(bank >> rankShift, RankLimit.Write)]);
 
     /// <summary>The first cycle in which the open row of a bank can be closed.</summary>
-    public long PrechargeFrom(int bank) => Math.Max(ofBank[bank].Precharge, ofRank[bank / banksPerRank].Precharge);
+    public long PrechargeFrom(int bank) => Math.Max(ofBank[bank].Precharge, ofRank[OfRank(bank >> rankShift, RankLimit.Precharge)]);
 
     /// <summary>The first cycle in which a closed bank can be refreshed, alone or with its rank.</summary>
-    public long RefreshFrom(int bank) => Math.Max(ofBank[bank].Refresh, ofRank[bank / banksPerRank].Refresh);
+    public long RefreshFrom(int bank) => Math.Max(ofBank[bank].Refresh, ofRank[OfRank(bank >> rankShift, RankLimit.Refresh)]);
+
+    /// <summary>The limit that a rank as a whole has for a kind of command; 0 for <see cref="RankLimit.None"/>.</summary>
+    public long OfRankFrom(int rank, RankLimit limit) => ofRank[OfRank(rank, limit)];
 
     public void Activate(int bank, int row, long cycle)
     {
-        var rank = bank / banksPerRank;
+        var rank = bank >> rankShift;
         openRow[bank] = row;
         columnCommands[bank] = 0;
         if (openBanks[rank]++ == 0)
@@ -112,14 +110,9 @@ internal sealed class BankTimes
         times.Read = Math.Max(times.Read, cycle + distances.ActToRead);
         times.Write = Math.Max(times.Write, cycle + distances.ActToWrite);
         times.Precharge = Math.Max(times.Precharge, cycle + distances.ActToPre);
-        Later(ref ofGroup[bank / banksPerGroup].Activate, cycle + distances.ActToActSameGroup);
-        Later(ref ofRank[rank].Activate, cycle + distances.ActToActOtherGroup);
-        var number = activates[rank]++;
-        lastFour[(rank * Four) + (int)(number % Four)] = cycle;
-        if (thirtyTwoActivates > 0)
-        {
-            lastThirtyTwo[(rank * ThirtyTwo) + (int)(number % ThirtyTwo)] = cycle;
-        }
+        Later(ref ofGroup[bank >> groupShift].Activate, cycle + distances.ActToActSameGroup);
+        Later(ref ofRank[OfRank(rank, RankLimit.Activate)], cycle + distances.ActToActOtherGroup);
+        LimitActivates(rank, cycle);
     }
 
     public void Precharge(int bank, long cycle)
@@ -128,23 +121,23 @@ internal sealed class BankTimes
         ref var times = ref ofBank[bank];
         Later(ref times.Activate, cycle + distances.PreToAct);
         Later(ref times.Refresh, cycle + distances.PreToAct);
-        Later(ref ofRank[bank / banksPerRank].Precharge, cycle + distances.PreToPre);
+        Later(ref ofRank[OfRank(bank >> rankShift, RankLimit.Precharge)], cycle + distances.PreToPre);
     }
 
     public void Read(int bank, bool closes, long cycle)
     {
-        var rank = bank / banksPerRank;
+        var rank = bank >> rankShift;
         columnCommands[bank]++;
-        ref var group = ref ofGroup[bank / banksPerGroup];
+        ref var group = ref ofGroup[bank >> groupShift];
         Later(ref group.Read, cycle + distances.ColumnToColumnSameGroup);
-        Later(ref ofRank[rank].Read, cycle + distances.ColumnToColumnOtherGroup);
-        Later(ref ofRank[rank].Write, cycle + distances.ReadToWriteSameRank);
+        Later(ref ofRank[OfRank(rank, RankLimit.Read)], cycle + distances.ColumnToColumnOtherGroup);
+        Later(ref ofRank[OfRank(rank, RankLimit.Write)], cycle + distances.ReadToWriteSameRank);
         for (var other = 0; other < ranks; other++)
         {
             if (other != rank)
             {
-                Later(ref ofRank[other].Read, cycle + distances.ReadToReadOtherRank);
-                Later(ref ofRank[other].Write, cycle + distances.ReadToWriteOtherRank);
+                Later(ref ofRank[OfRank(other, RankLimit.Read)], cycle + distances.ReadToReadOtherRank);
+                Later(ref ofRank[OfRank(other, RankLimit.Write)], cycle + distances.ReadToWriteOtherRank);
             }
         }
 
@@ -163,19 +156,19 @@ internal sealed class BankTimes
 
     public void Write(int bank, bool closes, long cycle)
     {
-        var rank = bank / banksPerRank;
+        var rank = bank >> rankShift;
         columnCommands[bank]++;
-        ref var group = ref ofGroup[bank / banksPerGroup];
+        ref var group = ref ofGroup[bank >> groupShift];
         Later(ref group.Write, cycle + distances.ColumnToColumnSameGroup);
-        Later(ref ofRank[rank].Write, cycle + distances.ColumnToColumnOtherGroup);
+        Later(ref ofRank[OfRank(rank, RankLimit.Write)], cycle + distances.ColumnToColumnOtherGroup);
         Later(ref group.Read, cycle + distances.WriteToReadSameGroup);
-        Later(ref ofRank[rank].Read, cycle + distances.WriteToReadOtherGroup);
+        Later(ref ofRank[OfRank(rank, RankLimit.Read)], cycle + distances.WriteToReadOtherGroup);
         for (var other = 0; other < ranks; other++)
         {
             if (other != rank)
             {
-                Later(ref ofRank[other].Write, cycle + distances.WriteToWriteOtherRank);
-                Later(ref ofRank[other].Read, cycle + distances.WriteToReadOtherRank);
+                Later(ref ofRank[OfRank(other, RankLimit.Write)], cycle + distances.WriteToWriteOtherRank);
+                Later(ref ofRank[OfRank(other, RankLimit.Read)], cycle + distances.WriteToReadOtherRank);
             }
         }
 
@@ -195,8 +188,8 @@ internal sealed class BankTimes
     /// <summary>Refreshes a rank, whose banks are all closed.</summary>
     public void RefreshRank(int rank, long cycle)
     {
-        Later(ref ofRank[rank].Activate, cycle + distances.RefreshToAct);
-        Later(ref ofRank[rank].Refresh, cycle + distances.RefreshToAct);
+        Later(ref ofRank[OfRank(rank, RankLimit.Activate)], cycle + distances.RefreshToAct);
+        Later(ref ofRank[OfRank(rank, RankLimit.Refresh)], cycle + distances.RefreshToAct);
     }
 
     /// <summary>Refreshes a bank, which is closed.</summary>
@@ -204,9 +197,24 @@ internal sealed class BankTimes
     {
         Later(ref ofBank[bank].Activate, cycle + distances.BankRefreshToAct);
         Later(ref ofBank[bank].Refresh, cycle + distances.BankRefreshToAct);
-        Later(ref ofRank[bank / banksPerRank].Refresh, cycle + distances.BankRefreshToAct);
-        Later(ref ofRank[bank / banksPerRank].Activate, cycle + distances.ActToActOtherGroup);
+        Later(ref ofRank[OfRank(bank >> rankShift, RankLimit.Refresh)], cycle + distances.BankRefreshToAct);
+        Later(ref ofRank[OfRank(bank >> rankShift, RankLimit.Activate)], cycle + distances.ActToActOtherGroup);
     }
+
+    /// <summary>The next ACTIVATE of a rank comes no earlier than tFAW behind the fourth last, and t32AW behind the last but 31.</summary>
+    private void LimitActivates(int rank, long cycle)
+    {
+        var number = activates[rank]++;
+        lastFour[(rank * Four) + (int)(number % Four)] = cycle;
+        Later(ref ofRank[OfRank(rank, RankLimit.Activate)], lastFour[(rank * Four) + (int)((number + 1) % Four)] + faw);
+        if (thirtyTwoActivates > 0)
+        {
+            lastThirtyTwo[(rank * ThirtyTwo) + (int)(number % ThirtyTwo)] = cycle;
+            Later(ref ofRank[OfRank(rank, RankLimit.Activate)], lastThirtyTwo[(rank * ThirtyTwo) + (int)((number + 1) % ThirtyTwo)] + thirtyTwoActivates);
+        }
+    }
+
+    private static int OfRank(int rank, RankLimit limit) => (rank * Limits) + (int)limit;
 
     private static void Later(ref long time, long other)
     {
@@ -218,7 +226,7 @@ internal sealed class BankTimes
 
     private void Close(int bank, long cycle)
     {
-        var rank = bank / banksPerRank;
+        var rank = bank >> rankShift;
         openRow[bank] = Closed;
         if (--openBanks[rank] == 0)
         {

@@ -110,7 +110,7 @@ internal sealed class ChannelController
 
             var write = Enter(request, cycle);
             pendingWrites.Add(request.Address, write);
-            (isUnified ? readQueue : writeBuffer).Add(write);
+            (isUnified ? readQueue : writeBuffer).Add(write, requests[write]);
             (takesSlot, mayMove) = (true, true);
             return true;
         }
@@ -132,7 +132,7 @@ internal sealed class ChannelController
         }
 
         pendingReads.Add(request.Address, read);
-        readQueue.Add(read);
+        readQueue.Add(read, requests[read]);
         (takesSlot, mayMove) = (true, true);
         return false;
     }
@@ -252,15 +252,15 @@ internal sealed class ChannelController
     {
         if (!refreshes.IsWaiting)
         {
-            commands.HeldUp = default;
+            commands.HoldUp(0, 0);
         }
         else if (refreshes.IsOfBanks)
         {
-            commands.HeldUp = (refreshes.First / banksPerQueue, 1);
+            commands.HoldUp(refreshes.First / banksPerQueue, 1);
         }
         else
         {
-            commands.HeldUp = isPerBank ? (refreshes.First * banksPerRank, banksPerRank) : (refreshes.First, 1);
+            commands.HoldUp(isPerBank ? refreshes.First * banksPerRank : refreshes.First, isPerBank ? banksPerRank : 1);
         }
     }
 
@@ -379,6 +379,7 @@ internal sealed class ChannelController
                 banks.Activate(request.Bank, request.Row, cycle);
                 Tally.Activate(request.Bank);
                 NoteActivate(ref request, cycle);
+                commands.OnLimitChanged(request.Bank / banksPerRank, RankLimit.Activate);
                 break;
 
             case DramCommandKind.Precharge:
@@ -418,12 +419,14 @@ internal sealed class ChannelController
         if (request.IsWrite)
         {
             banks.Write(bank, closesRows, cycle);
+            NoteColumnCommand();
             pendingWrites.Remove(request.Address);
             requests.GiveBack(number);
             return;
         }
 
         banks.Read(bank, closesRows, cycle);
+        NoteColumnCommand();
         pendingReads.Remove(request.Address);
         (Answered, AnsweredCycle) = (number, cycle + burstDone);
         var refreshCycles = holds.CyclesBefore(HoldOf(bank), cycle);
@@ -432,6 +435,15 @@ internal sealed class ChannelController
             ref var joined = ref requests[read];
             (joined.PrechargeCycle, joined.ActivateCycle) = (request.PrechargeCycle, request.ActivateCycle);
             Tally.ReadDone(joined, cycle, refreshCycles, AnsweredCycle);
+        }
+    }
+
+    private void NoteColumnCommand()
+    {
+        for (var rank = 0; rank < memory.Organization.Ranks; rank++)
+        {
+            commands.OnLimitChanged(rank, RankLimit.Read);
+            commands.OnLimitChanged(rank, RankLimit.Write);
         }
     }
 
@@ -450,7 +462,7 @@ internal sealed class ChannelController
             return;
         }
 
-        if (FirstWithRoom(writeBuffer) is var place && place >= 0 && pendingReads.ContainsKey(requests[writeBuffer[place]].Address))
+        if (FirstWithRoom(writeBuffer) is var place && place >= 0 && pendingReads.ContainsKey(requests[writeBuffer.Slots[place].Number].Address))
         {
             draining = 0;
             if (commands.Count == 0)
@@ -470,9 +482,10 @@ internal sealed class ChannelController
 
     private int FirstWithRoom(RequestQueue queue)
     {
-        for (var place = 0; place < queue.Count; place++)
+        var slots = queue.Slots;
+        for (var place = 0; place < slots.Length; place++)
         {
-            if (commands.HasRoom(requests[queue[place]].Queue))
+            if (commands.HasRoom(slots[place].Queue))
             {
                 return place;
             }
@@ -491,7 +504,7 @@ internal sealed class ChannelController
 
     private void Move(RequestQueue queue, int place)
     {
-        var number = queue[place];
+        var number = queue.Slots[place].Number;
         queue.RemoveAt(place);
         requests[number].Order = orders++;
         commands.Add(number);

@@ -5,19 +5,21 @@ namespace ActorSim.Memory;
 /// turn, and in each the oldest request whose next command is possible.
 /// </summary>
 /// <remarks>
-/// For every queue it is kept from which cycle on it could have a command at the earliest. Times of commands only move on, so
-/// this bound stays good until the queue gets or loses a request or one of its banks is opened or closed; a search looks only
-/// into queues whose bound has come.
+/// For every queue it is kept from which cycle on it could have a command at the earliest (<see cref="QueueBounds"/>). Times of
+/// commands only move on, so this bound stays good until the queue gets or loses a request or one of its banks is opened or
+/// closed; a search looks only into queues whose bound has come.
 /// </remarks>
 internal sealed class CommandQueues
 {
     private readonly RequestPool requests;
     private readonly BankTimes banks;
     private readonly RequestQueue[] queues;
-    private readonly long[] notBefore;
+    private readonly QueueBounds bounds;
+    private readonly int queuesPerRank;
     private readonly bool isPerBank;
     private readonly bool isInOrder;
     private readonly int rowHitCap;
+    private (int First, int Count) heldUp;
     private int last;
 
     public CommandQueues(DramDescription memory, RequestPool requests, BankTimes banks)
@@ -32,44 +34,61 @@ internal sealed class CommandQueues
             queues[i] = new RequestQueue(memory.Controller.CommandQueueSize);
         }
 
-        notBefore = new long[queues.Length];
-        Array.Fill(notBefore, long.MaxValue);
+        queuesPerRank = queues.Length / memory.Organization.Ranks;
+        bounds = new QueueBounds(queues.Length);
     }
 
     /// <summary>Requests in all queues.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The first queue that a refresh keeps from being served, and how many there are; none with a count of 0.</summary>
-    public (int First, int Count) HeldUp { get; set; }
-
     /// <summary>The queue and the place that the last search found.</summary>
     public (int Queue, int Place) Found { get; private set; }
+
+    /// <summary>Keeps some queues from being served, those of the refresh that has waited longest; and lets those go on that were kept before.</summary>
+    public void HoldUp(int first, int count)
+    {
+        var before = heldUp;
+        heldUp = (first, count);
+        for (var queue = before.First; queue < before.First + before.Count; queue++)
+        {
+            OnBankChanged(queue);
+        }
+
+        for (var queue = first; queue < first + count; queue++)
+        {
+            OnBankChanged(queue);
+        }
+    }
 
     public bool HasRoom(int queue) => !queues[queue].IsFull;
 
     public void Add(int request)
     {
         var queue = requests[request].Queue;
-        queues[queue].Add(request);
-        notBefore[queue] = 0;
+        queues[queue].Add(request, requests[request]);
+        OnBankChanged(queue);
         Count++;
     }
 
     /// <summary>Takes out the request that the last search found; it has had its column command.</summary>
     public int TakeFound()
     {
-        var request = queues[Found.Queue][Found.Place];
+        var request = FoundRequest;
         queues[Found.Queue].RemoveAt(Found.Place);
-        notBefore[Found.Queue] = 0;
+        OnBankChanged(Found.Queue);
         Count--;
         return request;
     }
 
     /// <summary>The request that the last search found.</summary>
-    public int FoundRequest => queues[Found.Queue][Found.Place];
+    public int FoundRequest => queues[Found.Queue].Slots[Found.Place].Number;
 
     /// <summary>A bank has been opened or closed, or its open row has had a command.</summary>
-    public void OnBankChanged(int queue) => notBefore[queue] = 0;
+    public void OnBankChanged(int queue) => bounds.Set(queue, IsHeldUp(queue) ? long.MaxValue : 0);
+
+    /// <summary>The limits of ranks for a kind of command have moved on.</summary>
+    public void OnLimitChanged(int rank, RankLimit kind) =>
+        bounds.Raise(rank * queuesPerRank, queuesPerRank, kind, banks.OfRankFrom(rank, kind));
 
     /// <summary>The next command of this cycle; false if no request can have one. Goes on behind the queue of the search before.</summary>
     public bool TryFind(long cycle, out DramCommandKind kind)
@@ -79,24 +98,12 @@ internal sealed class CommandQueues
             return TryFindOldest(cycle, out kind);
         }
 
-        var queue = last;
-        for (var i = 0; i < queues.Length; i++)
+        if (TryFind(last + 1, queues.Length, cycle, out kind) || TryFind(0, last + 1, cycle, out kind))
         {
-            queue = queue + 1 == queues.Length ? 0 : queue + 1;
-            if (notBefore[queue] > cycle || IsHeldUp(queue))
-            {
-                continue;
-            }
-
-            notBefore[queue] = Look(queue, cycle, out var place, out kind);
-            if (place >= 0)
-            {
-                (last, Found) = (queue, (queue, place));
-                return true;
-            }
+            last = Found.Queue;
+            return true;
         }
 
-        kind = default;
         return false;
     }
 
@@ -105,54 +112,63 @@ internal sealed class CommandQueues
     {
         if (isInOrder)
         {
-            return OldestQueue() is var oldest && (oldest < 0 || IsHeldUp(oldest)) ? long.MaxValue : Math.Max(cycle, LookAt(oldest, 0, out _));
+            return OldestQueue() is var oldest && (oldest < 0 || IsHeldUp(oldest)) ? long.MaxValue : Math.Max(cycle, LookAt(queues[oldest].Slots, 0, out _));
         }
 
         while (true)
         {
-            var first = -1;
-            var earliest = long.MaxValue;
-            for (var queue = 0; queue < notBefore.Length; queue++)
+            var earliest = bounds.Earliest(queues.Length);
+            if (earliest == long.MaxValue)
             {
-                if (notBefore[queue] < earliest && !IsHeldUp(queue))
-                {
-                    (first, earliest) = (queue, notBefore[queue]);
-                }
+                return earliest;
             }
 
-            if (first < 0)
+            // A bound may be too low by now; one that holds when looked at is right.
+            earliest = Math.Max(cycle, earliest);
+            if (Look(bounds.NextReady(0, queues.Length, earliest), earliest, out _, out _))
             {
-                return long.MaxValue;
+                return earliest;
             }
-
-            // A bound may be too low by now; one that stays is right.
-            var found = Look(first, Math.Max(cycle, earliest), out var place, out _);
-            if (place >= 0)
-            {
-                notBefore[first] = Math.Max(cycle, earliest);
-                return notBefore[first];
-            }
-
-            notBefore[first] = found;
         }
     }
 
-    private bool IsHeldUp(int queue) => (uint)(queue - HeldUp.First) < (uint)HeldUp.Count;
+    private bool TryFind(int from, int end, long cycle, out DramCommandKind kind)
+    {
+        for (var queue = bounds.NextReady(from, end, cycle); queue >= 0; queue = bounds.NextReady(queue + 1, end, cycle))
+        {
+            if (Look(queue, cycle, out var place, out kind))
+            {
+                Found = (queue, place);
+                return true;
+            }
+        }
 
-    /// <summary>Looks for the oldest request of a queue that can have a command; if there is none, the place is −1 and the result the cycle of the next one.</summary>
-    private long Look(int queue, long cycle, out int place, out DramCommandKind kind)
+        kind = default;
+        return false;
+    }
+
+    private bool IsHeldUp(int queue) => (uint)(queue - heldUp.First) < (uint)heldUp.Count;
+
+    /// <summary>Looks for the oldest request of a queue that can have a command; notes from when on one can, if there is none.</summary>
+    private bool Look(int queue, long cycle, out int place, out DramCommandKind kind)
     {
         var next = long.MaxValue;
-        var count = queues[queue].Count;
-        for (place = 0; place < count; place++)
+        var limit = RankLimit.None;
+        var slots = queues[queue].Slots;
+        for (place = 0; place < slots.Length; place++)
         {
-            var from = LookAt(queue, place, out kind);
+            var from = LookAt(slots, place, out kind);
             if (from <= cycle)
             {
-                return from;
+                return true;
             }
 
-            next = Math.Min(next, from);
+            if (from < long.MaxValue)
+            {
+                limit = next == long.MaxValue || limit == LimitOf(kind) ? LimitOf(kind) : RankLimit.None;
+                next = Math.Min(next, from);
+            }
+
             if (isPerBank && kind == DramCommandKind.Activate)
             {
                 // The others wait for the same bank.
@@ -161,13 +177,22 @@ internal sealed class CommandQueues
         }
 
         (place, kind) = (-1, default);
-        return next;
+        bounds.Set(queue, next, limit);
+        return false;
     }
 
-    /// <summary>The next command of a request, and from when on it is possible; never if the order of the queue forbids it.</summary>
-    private long LookAt(int queue, int place, out DramCommandKind kind)
+    private static RankLimit LimitOf(DramCommandKind kind) => kind switch
     {
-        ref var request = ref requests[queues[queue][place]];
+        DramCommandKind.Activate => RankLimit.Activate,
+        DramCommandKind.Precharge => RankLimit.Precharge,
+        DramCommandKind.Read => RankLimit.Read,
+        _ => RankLimit.Write,
+    };
+
+    /// <summary>The next command of a request, and from when on it is possible; never if the order of the queue forbids it.</summary>
+    private long LookAt(ReadOnlySpan<RequestQueue.Slot> slots, int place, out DramCommandKind kind)
+    {
+        ref readonly var request = ref slots[place];
         var open = banks.OpenRow(request.Bank);
         if (open == BankTimes.Closed)
         {
@@ -178,7 +203,7 @@ internal sealed class CommandQueues
         if (open != request.Row)
         {
             kind = DramCommandKind.Precharge;
-            return isInOrder || MayClose(queue, place, request.Bank, open) ? banks.PrechargeFrom(request.Bank) : long.MaxValue;
+            return isInOrder || MayClose(slots, place, open) ? banks.PrechargeFrom(request.Bank) : long.MaxValue;
         }
 
         kind = request.IsWrite ? DramCommandKind.Write : DramCommandKind.Read;
@@ -187,16 +212,21 @@ internal sealed class CommandQueues
             return banks.ReadFrom(request.Bank);
         }
 
-        return IsBehindReadOfSamePlace(queue, place) ? long.MaxValue : banks.WriteFrom(request.Bank);
+        return IsBehindReadOfSamePlace(slots, place) ? long.MaxValue : banks.WriteFrom(request.Bank);
     }
 
     /// <summary>Whether a row may be closed for a request: it is the oldest for its bank, and nobody behind needs the row, or it has had its share.</summary>
-    private bool MayClose(int queue, int place, int bank, int openRow)
+    private bool MayClose(ReadOnlySpan<RequestQueue.Slot> slots, int place, int openRow)
     {
-        var numbers = queues[queue];
-        for (var i = 0; i < place; i++)
+        if (isPerBank && place > 0)
         {
-            if (requests[numbers[i]].Bank == bank)
+            return false;
+        }
+
+        var bank = slots[place].Bank;
+        foreach (ref readonly var older in slots[..place])
+        {
+            if (older.Bank == bank)
             {
                 return false;
             }
@@ -207,10 +237,9 @@ internal sealed class CommandQueues
             return true;
         }
 
-        for (var i = place + 1; i < numbers.Count; i++)
+        foreach (ref readonly var younger in slots[(place + 1)..])
         {
-            ref var other = ref requests[numbers[i]];
-            if (other.Bank == bank && other.Row == openRow)
+            if (younger.Row == openRow && younger.Bank == bank)
             {
                 return false;
             }
@@ -219,14 +248,12 @@ internal sealed class CommandQueues
         return true;
     }
 
-    private bool IsBehindReadOfSamePlace(int queue, int place)
+    private static bool IsBehindReadOfSamePlace(ReadOnlySpan<RequestQueue.Slot> slots, int place)
     {
-        var numbers = queues[queue];
-        var address = requests[numbers[place]].Address;
-        for (var i = 0; i < place; i++)
+        ref readonly var request = ref slots[place];
+        foreach (ref readonly var older in slots[..place])
         {
-            ref var other = ref requests[numbers[i]];
-            if (!other.IsWrite && other.Address == address)
+            if (!older.IsWrite && older.Bank == request.Bank && older.Row == request.Row && older.Column == request.Column)
             {
                 return true;
             }
@@ -241,9 +268,9 @@ internal sealed class CommandQueues
         var order = long.MaxValue;
         for (var queue = 0; queue < queues.Length; queue++)
         {
-            if (queues[queue].Count > 0 && requests[queues[queue][0]].Order < order)
+            if (queues[queue].Count > 0 && requests[queues[queue].Slots[0].Number].Order < order)
             {
-                (oldest, order) = (queue, requests[queues[queue][0]].Order);
+                (oldest, order) = (queue, requests[queues[queue].Slots[0].Number].Order);
             }
         }
 
@@ -254,7 +281,7 @@ internal sealed class CommandQueues
     {
         kind = default;
         var queue = OldestQueue();
-        if (queue < 0 || IsHeldUp(queue) || LookAt(queue, 0, out kind) > cycle)
+        if (queue < 0 || IsHeldUp(queue) || LookAt(queues[queue].Slots, 0, out kind) > cycle)
         {
             return false;
         }
