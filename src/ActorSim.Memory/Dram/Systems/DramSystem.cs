@@ -46,16 +46,16 @@ public sealed class DramSystem
         }
 
         var answers = new ReceiverTable<DramAnswer>(requesters.Select(requester => requester.Answers));
-        var channels = new DramChannel[memory.Organization.Channels];
+        var ofMemory = new DramChannel[memory.Organization.Channels];
         var halfCycle = memory.Clock.Half.Cycles(1);
-        for (var i = 0; i < channels.Length; i++)
+        for (var i = 0; i < ofMemory.Length; i++)
         {
-            channels[i] = builder.Add($"{root}/channel/{i}", new DramChannel(memory, i, keepsCommands));
-            builder.Connect(channels[i].Credits, frontEnd.Credits, halfCycle);
-            builder.Connect(channels[i].Answers, answers, halfCycle);
+            ofMemory[i] = builder.Add($"{root}/channel/{i}", new DramChannel(memory, i, keepsCommands));
+            builder.Connect(ofMemory[i].Credits, frontEnd.Credits, halfCycle);
+            builder.Connect(ofMemory[i].Answers, answers, halfCycle);
         }
 
-        builder.Connect(frontEnd.Requests, new ReceiverTable<DramRequest>(channels.Select(channel => channel.Requests)), halfCycle);
-        return new DramSystem(memory, frontEnd, channels);
+        builder.Connect(frontEnd.Requests, new ReceiverTable<DramRequest>(ofMemory.Select(channel => channel.Requests)), halfCycle);
+        return new DramSystem(memory, frontEnd, ofMemory);
     }
 }
