@@ -35,6 +35,7 @@ internal sealed class ChannelController
     private readonly Dictionary<long, int> pendingReads = [];
     private readonly Dictionary<long, int> pendingWrites = [];
     private readonly List<DramCommand>? log;
+    private readonly long[] refreshedUntil;
     private int draining;
     private long orders;
     private bool mayMove;
@@ -56,6 +57,7 @@ internal sealed class ChannelController
         refreshes = new RefreshSchedule(memory);
         holds = new RefreshHolds(memory.Organization.Ranks * (refreshes.IsOfBanks ? banksPerRank : 1));
         log = keepsCommands ? [] : null;
+        refreshedUntil = new long[memory.Organization.Ranks];
         Tally = new ChannelTally(memory.Organization);
     }
 
@@ -198,12 +200,14 @@ internal sealed class ChannelController
     {
         CatchUp(cycle);
         var open = 0L;
+        var refresh = Tally.Refreshes * memory.Timings.Rfc;
         for (var rank = 0; rank < memory.Organization.Ranks; rank++)
         {
             open += banks.OpenCycles(rank, cycle);
+            refresh -= Math.Max(0, refreshedUntil[rank] - cycle);
         }
 
-        return Tally.ToFigures(cycle, open);
+        return Tally.ToFigures(cycle, open, refresh);
     }
 
     private int Enter(in DramRequest request, long cycle)
@@ -335,6 +339,7 @@ internal sealed class ChannelController
         else
         {
             banks.RefreshRank(place, cycle);
+            refreshedUntil[place] = cycle + memory.Timings.Rfc;
             Tally.Refreshes++;
             log?.Add(new DramCommand(cycle, DramCommandKind.Refresh, place, -1, -1, -1, -1));
         }

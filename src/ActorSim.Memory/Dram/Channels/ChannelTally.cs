@@ -114,7 +114,7 @@ internal sealed class ChannelTally
         BusCycles += doneCycle - cycle;
     }
 
-    public DramChannelFigures ToFigures(long cycles, long openRankCycles) => new()
+    public DramChannelFigures ToFigures(long cycles, long openRankCycles, long refreshRankCycles) => new()
     {
         Cycles = cycles,
         Reads = Reads,
@@ -131,6 +131,7 @@ internal sealed class ChannelTally
         ConflictPrecharges = ConflictPrecharges,
         Refreshes = Refreshes,
         BankRefreshes = BankRefreshes,
+        RefreshRankCycles = refreshRankCycles,
         BusTurnarounds = BusTurnarounds,
         RankSwitches = RankSwitches,
         BusBusyCycles = (ReadCommands + WriteCommands) * burstCycles,

@@ -49,6 +49,9 @@ public sealed record DramChannelFigures
     /// <summary>REFRESH commands of single banks.</summary>
     public required long BankRefreshes { get; init; }
 
+    /// <summary>Cycles, summed over the ranks, in which a rank was being refreshed as a whole, from its REFRESH to the end of tRFC.</summary>
+    public required long RefreshRankCycles { get; init; }
+
     /// <summary>How often the bus changed from reading to writing or back.</summary>
     public required long BusTurnarounds { get; init; }
 
