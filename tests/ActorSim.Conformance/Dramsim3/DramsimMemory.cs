@@ -56,6 +56,15 @@ internal static class DramsimMemory
         _ => throw new ArgumentException($"There is no configuration {config}.", nameof(config)),
     };
 
+    /// <summary>The currents that a configuration of the tool states.</summary>
+    public static DramCurrents CurrentsOf(string config) => config.Split('_')[0] switch
+    {
+        "ddr4" => new DramCurrents { Vdd = 1.2, Idd0 = 48, Idd2N = 34, Idd3N = 43, Idd4R = 135, Idd4W = 123, Idd5B = 250 },
+        "lpddr4" => new DramCurrents { Vdd = 1.2, Idd0 = 80, Idd2N = 34, Idd3N = 47, Idd4R = 243, Idd4W = 228, Idd5B = 280 },
+        "hbm2" => new DramCurrents { Vdd = 1.2, Idd0 = 65, Idd2N = 40, Idd3N = 55, Idd4R = 390, Idd4W = 500, Idd5B = 250 },
+        _ => throw new ArgumentException($"There is no configuration {config}.", nameof(config)),
+    };
+
     private static DramDescription Make(string name, int picoseconds, DramOrganization organization, DramTimings timings, string mapping) => new()
     {
         Name = name,

@@ -85,6 +85,31 @@ public sealed class DramsimTests
         Assert.True(expected.Length == commands.Count || expected.Length == 2500, $"We send {commands.Count} commands, the tool {expected.Length}.");
     }
 
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void The_energy_is_equal_but_for_the_unit(string run)
+    {
+        var row = Golden[run];
+        var playback = Play(row);
+        var memory = playback.Memory;
+        var figures = playback.Channels.Select(channel => channel.FiguresBefore(playback.Player.EndCycle)).ToList();
+        var open = figures.Sum(channel => channel.OpenRankCycles);
+        var activity = new DramActivity(
+            Activates: figures.Sum(channel => channel.Activates),
+            Reads: figures.Sum(channel => channel.ReadCommands),
+            Writes: figures.Sum(channel => channel.WriteCommands),
+            Refreshes: figures.Sum(channel => channel.Refreshes),
+            BankRefreshes: 0,
+            ActiveRankCycles: open,
+            PrechargedRankCycles: (row.CyclesEnd * memory.Organization.Channels * memory.Organization.Ranks) - open);
+
+        var energy = DramEnergy.Of(memory, DramPower.Of(DramsimMemory.CurrentsOf(row.Config), memory), activity);
+
+        // What the tool calls pJ are V · mA · cycles.
+        var nanoseconds = row.Config.StartsWith("hbm2", StringComparison.Ordinal) ? 1.0 : 0.83;
+        Assert.Equal(row.TotalEnergyPj, energy.Total / nanoseconds, tolerance: 0.1);
+    }
+
     private static IEnumerable<string> FilesIn(string folder) =>
         Directory.GetFiles(Path.Combine(Folder, folder)).Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
 
