@@ -427,6 +427,8 @@ internal sealed class ChannelController
         ref var request = ref requests[number];
         var bank = request.Bank;
         Tally.ColumnCommand(bank, request.IsWrite, isHit: banks.ColumnCommands(bank) > 0);
+        var held = holds.CyclesBefore(HoldOf(bank), cycle);
+        Tally.Bus.Add(cycle, bank / banksPerRank, request.IsWrite, request.QueuedFrom, banks.ColumnLimits(bank, request.IsWrite), held);
         Log(cycle, closesRows ? (request.IsWrite ? DramCommandKind.WritePrecharge : DramCommandKind.ReadPrecharge) : kind, bank, request.Row, request.Column);
         if (request.IsWrite)
         {
@@ -441,12 +443,11 @@ internal sealed class ChannelController
         NoteColumnCommand();
         pendingReads.Remove(request.Address);
         (Answered, AnsweredCycle) = (number, cycle + burstDone);
-        var refreshCycles = holds.CyclesBefore(HoldOf(bank), cycle);
         for (var read = number; read >= 0; read = requests[read].NextJoined)
         {
             ref var joined = ref requests[read];
             (joined.PrechargeCycle, joined.ActivateCycle) = (request.PrechargeCycle, request.ActivateCycle);
-            Tally.ReadDone(joined, cycle, refreshCycles, AnsweredCycle);
+            Tally.ReadDone(joined, cycle, held, AnsweredCycle);
         }
     }
 
@@ -518,7 +519,7 @@ internal sealed class ChannelController
     {
         var number = queue.Slots[place].Number;
         queue.RemoveAt(place);
-        requests[number].Order = orders++;
+        (requests[number].Order, requests[number].QueuedFrom) = (orders++, lastCycle + 1);
         commands.Add(number);
         HasFreedReadSlot |= queue == readQueue;
         HasFreedWriteSlot |= queue == writeBuffer;

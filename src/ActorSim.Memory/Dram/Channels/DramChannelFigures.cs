@@ -58,8 +58,11 @@ public sealed record DramChannelFigures
     /// <summary>How often the bus changed to another rank.</summary>
     public required long RankSwitches { get; init; }
 
-    /// <summary>Cycles in which data was on the bus, with the whole bursts of all column commands counted.</summary>
+    /// <summary>Cycles in which the data bus was taken: from each column command on as long as its burst takes.</summary>
     public required long BusBusyCycles { get; init; }
+
+    /// <summary>All other cycles, by what the next burst waited for: a number for each <see cref="BusLoss"/>, in order.</summary>
+    public required IReadOnlyList<long> LostBusCycles { get; init; }
 
     /// <summary>Cycles, summed over the ranks, in which a bank of the rank had an open row.</summary>
     public required long OpenRankCycles { get; init; }

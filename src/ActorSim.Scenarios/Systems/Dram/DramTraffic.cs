@@ -7,7 +7,7 @@ namespace ActorSim.Scenarios;
 /// <summary>A stream of requests as a scenario draws it.</summary>
 internal sealed class DramTraffic
 {
-    private const string Largest = "4 EiB";
+    private const string Largest = "1048576 TiB";
 
     private static readonly Key<string> Pattern = Key.Choice("pattern", ["sequential", "strided", "random", "tiled"], "In which order addresses come.");
 
