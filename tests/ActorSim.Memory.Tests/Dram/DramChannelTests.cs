@@ -36,6 +36,20 @@ public sealed class DramChannelTests
         }
     }
 
+    [Fact]
+    public void Behind_a_refresh_the_second_command_of_a_cycle_may_be_for_a_rank_that_waits_for_its_own()
+    {
+        var memory = Standards.Ddr4 with { HasTwoCommandBuses = true, Controller = new() { Refresh = RefreshPolicy.RankSimultaneous } };
+
+        // Both ask in cycle 9360; rank 0 begins at once, and with it goes the READ of a row that rank 1 has open.
+        List<PlainRequest> trace = [new(0x2_0000, IsWrite: false, 9000), new(0x2_0040, IsWrite: false, 9358)];
+
+        var playback = Play(memory, trace, 1, new RunOptions());
+
+        Assert.Equal(9360 + 17 + 4, playback.Player.DoneCycles[1]);
+        Assert.Equal(PlainDram.Play(memory, trace, 1).Done, playback.Player.DoneCycles.ToArray());
+    }
+
     private static DramPlayback Play(DramDescription memory, List<PlainRequest> trace, int width, RunOptions options)
     {
         var playback = new DramPlayback(memory, [.. trace.Select(request => new DramTraceRequest(request.Address, request.Cycle, request.IsWrite))], width, keepsCommands: true);

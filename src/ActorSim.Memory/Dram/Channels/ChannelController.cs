@@ -153,6 +153,11 @@ internal sealed class ChannelController
             SendSecondCommand(cycle, isColumnCommand);
         }
 
+        if (refreshes.IsWaiting)
+        {
+            HoldUpQueues();
+        }
+
         MoveRequest();
     }
 
@@ -341,7 +346,9 @@ internal sealed class ChannelController
 
         holds.Begin(place, cycle + (refreshes.IsOfBanks ? memory.Timings.RfcBank : memory.Timings.Rfc));
         refreshes.RemoveFirst();
-        HoldUpQueues();
+
+        // Who waits for the next refresh is held up from the next cycle on: a second command of this one may be theirs.
+        commands.HoldUp(0, 0);
     }
 
     private (int From, int To) BanksToRefresh() => refreshes.IsOfBanks
