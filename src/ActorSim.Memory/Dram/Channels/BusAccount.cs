@@ -16,7 +16,7 @@ internal sealed class BusAccount
     public BusAccount(DramOrganization organization)
     {
         burstCycles = organization.BurstCycles;
-        heldBefore = new long[organization.Ranks];
+        heldBefore = new long[organization.Ranks * organization.Banks];
     }
 
     /// <summary>How often the bus changed between reading and writing.</summary>
@@ -31,14 +31,15 @@ internal sealed class BusAccount
     /// <param name="isWrite">Whether it is a WRITE.</param>
     /// <param name="queuedFrom">The first cycle in which the request could have had a command.</param>
     /// <param name="limits">From when on its bank, bank group and rank allowed the command.</param>
-    /// <param name="held">For how many cycles so far refreshes have held up what the request is for.</param>
-    public void Add(long cycle, int rank, bool isWrite, long queuedFrom, (long Bank, long Group, long Rank) limits, long held)
+    /// <param name="bank">Its bank.</param>
+    /// <param name="held">For how many cycles refreshes have held up that bank: in all, and before the request was accepted.</param>
+    public void Add(long cycle, int rank, bool isWrite, long queuedFrom, (long Bank, long Group, long Rank) limits, int bank, (long Now, long Before) held)
     {
         var loss = cycle - freeFrom;
         if (loss > 0)
         {
             var noRequest = Math.Clamp(queuedFrom - freeFrom, 0, loss);
-            var refresh = Math.Min(loss - noRequest, Math.Max(0, held - heldBefore[rank]));
+            var refresh = Math.Min(loss - noRequest, Math.Max(0, held.Now - Math.Max(held.Before, heldBefore[bank])));
             lost[(int)BusLoss.NoRequest] += noRequest;
             lost[(int)BusLoss.Refresh] += refresh;
             lost[(int)CauseOf(rank, isWrite, limits)] += loss - noRequest - refresh;
@@ -50,7 +51,7 @@ internal sealed class BusAccount
             Turnarounds += isWrite != lastWasWrite ? 1 : 0;
         }
 
-        (freeFrom, lastRank, lastWasWrite, heldBefore[rank]) = (cycle + burstCycles, rank, isWrite, held);
+        (freeFrom, lastRank, lastWasWrite, heldBefore[bank]) = (cycle + burstCycles, rank, isWrite, held.Now);
     }
 
     /// <summary>The cycles lost before <paramref name="cycle"/>, by <see cref="BusLoss"/>; what is behind the last burst has no request.</summary>
