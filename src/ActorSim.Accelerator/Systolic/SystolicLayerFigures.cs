@@ -15,6 +15,9 @@ public sealed record SystolicLayerFigures
     /// <summary>Cycles from the arrival of the first operand at PE (0, 0) to the last slot of the last PE, both included.</summary>
     public required long Cycles { get; init; }
 
+    /// <summary>Those of the cycles in which the whole array waited for memory; 0 at ideal bandwidth.</summary>
+    public long StallCycles { get; init; }
+
     /// <summary>PEs of the array.</summary>
     public required int Pes { get; init; }
 
@@ -51,11 +54,14 @@ public sealed record SystolicLayerFigures
     /// <summary>PE cycles in all.</summary>
     public long PeCycles => Cycles * Pes;
 
+    /// <summary>PE cycles in which the whole array waited for memory.</summary>
+    public long StallPeCycles => StallCycles * Pes;
+
     /// <summary>
     /// The rest: PE cycles in which no slot passed, because the front of the fold had not come yet, words to keep were
     /// still on their way to other rows, or the fold went on elsewhere.
     /// </summary>
-    public long SkewPeCycles => PeCycles - Macs - EmptyPeCycles - LoadPeCycles;
+    public long SkewPeCycles => PeCycles - Macs - EmptyPeCycles - LoadPeCycles - StallPeCycles;
 
     /// <summary>The share of PE cycles with a multiply-accumulate, 0 to 1.</summary>
     public double Utilisation => (double)Macs / PeCycles;
@@ -73,6 +79,7 @@ public sealed record SystolicLayerFigures
                 ("PEs outside the fold", EmptyPeCycles),
                 ("loading the stationary operand", LoadPeCycles),
                 ("filling and draining the array", SkewPeCycles),
+                ("waiting for memory", StallPeCycles),
             ];
             return losses.MaxBy(loss => loss.Item2);
         }

@@ -1,0 +1,51 @@
+namespace ActorSim.Accelerator;
+
+/// <summary>
+/// Where the tensors of all layers lie in DRAM: one after another, ifmap, weights and ofmap of each layer, each
+/// beginning on a line. A layer's ifmap has a region of its own, apart from the ofmap of the layer before.
+/// </summary>
+internal sealed class DramRegions
+{
+    /// <summary>Lays out all layers.</summary>
+    /// <exception cref="ArgumentException">They do not fit into the DRAM.</exception>
+    public DramRegions(SystolicMemory memory, IReadOnlyList<SystolicLayer> layers)
+    {
+        var end = 0L;
+        Ifmaps = new long[layers.Count];
+        Filters = new long[layers.Count];
+        Ofmaps = new long[layers.Count];
+        for (var i = 0; i < layers.Count; i++)
+        {
+            Ifmaps[i] = Place(layers[i].Ifmap.Words);
+            Filters[i] = Place(layers[i].FilterWords);
+            Ofmaps[i] = Place((long)layers[i].M * layers[i].N * layers[i].Groups);
+        }
+
+        if (end > memory.Capacity)
+        {
+            throw new ArgumentException($"The tensors of all layers take {end} bytes; the DRAM holds {memory.Capacity}.");
+        }
+
+        long Place(long words)
+        {
+            var begin = end;
+            var lines = ((words * memory.WordBytes) + memory.LineBytes - 1) / memory.LineBytes;
+            if (lines > int.MaxValue)
+            {
+                throw new ArgumentException($"A tensor of {words} words takes more than 2^31 lines of {memory.LineBytes} bytes.");
+            }
+
+            end = checked(begin + (lines * memory.LineBytes));
+            return begin;
+        }
+    }
+
+    /// <summary>The first byte of each layer's ifmap.</summary>
+    public long[] Ifmaps { get; }
+
+    /// <summary>The first byte of each layer's weights.</summary>
+    public long[] Filters { get; }
+
+    /// <summary>The first byte of each layer's outputs.</summary>
+    public long[] Ofmaps { get; }
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+
+namespace ActorSim.Accelerator;
+
+/// <summary>What an array needs to know of the memory behind it, and the buffer that only this mode has.</summary>
+public sealed record SystolicMemory
+{
+    /// <summary>Bytes of a word of any tensor, 1 to 16.</summary>
+    public required int WordBytes { get; init; }
+
+    /// <summary>Bytes of a DRAM request: whole lines of this size move; a power of two, at least a word.</summary>
+    public required int LineBytes { get; init; }
+
+    /// <summary>Bytes of the DRAM; the tensors of all layers must fit.</summary>
+    public required long Capacity { get; init; }
+
+    /// <summary>Words of the ofmap buffer, both halves together.</summary>
+    public required long OfmapBufferWords { get; init; }
+
+    /// <summary>Cycles from the reading of a wave until its words are at the edge of the array, ≥ 1. One cycle is the simplest assumption.</summary>
+    public int BufferLatencyCycles { get; init; } = 1;
+
+    /// <summary>Words of the half of the ofmap buffer that is filled while the other is written.</summary>
+    internal long OfmapHalf => OfmapBufferWords / 2;
+
+    /// <summary>Throws when sizes are not possible, or do not go with an array.</summary>
+    /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
+    internal void Check(SystolicDescription array)
+    {
+        if (WordBytes is < 1 or > 16)
+        {
+            throw new ArgumentException($"A word has 1 to 16 bytes; it has {WordBytes}.");
+        }
+
+        if (!BitOperations.IsPow2(LineBytes) || LineBytes < WordBytes)
+        {
+            throw new ArgumentException($"A line of the DRAM must be a power of two of bytes and hold at least a word of {WordBytes}; it has {LineBytes}.");
+        }
+
+        if (BufferLatencyCycles < 1)
+        {
+            throw new ArgumentException($"A buffer's latency must be at least one cycle; it is {BufferLatencyCycles}.");
+        }
+
+        if (array.Accounting != SystolicAccounting.Plain)
+        {
+            throw new ArgumentException("SCALE-Sim's accounting is for ideal bandwidth; with real memory accesses are counted as they are.");
+        }
+
+        RequireTwoHalvesEnough(array, Operand.Ifmap, array.IfmapBufferWords);
+        RequireTwoHalvesEnough(array, Operand.Filter, array.FilterBufferWords);
+        var atOnce = array.Dataflow == Dataflow.OutputStationary ? (long)array.Rows * array.Columns : array.Columns;
+        if (OfmapHalf < atOnce)
+        {
+            throw new ArgumentException(
+                $"Half of the ofmap buffer must hold the {atOnce} outputs that {array.Rows} × {array.Columns} PEs hand out together; it holds {OfmapHalf} words.");
+        }
+    }
+
+    /// <summary>
+    /// Lanes are skewed: a wave of L lanes uses words over L cycles of the demand stream, in which at most L² distinct
+    /// ones come. With so many words in a half, no wave needs words of three fillings.
+    /// </summary>
+    private static void RequireTwoHalvesEnough(SystolicDescription array, Operand operand, long bufferWords)
+    {
+        var isWest = (operand == Operand.Ifmap) == (array.Dataflow != Dataflow.InputStationary);
+        long lanes = isWest ? array.Rows : array.Columns;
+        var half = array.WorkingHalf(bufferWords);
+        if (half < lanes * lanes)
+        {
+            var name = operand == Operand.Ifmap ? "ifmap" : "filter";
+            throw new ArgumentException(
+                $"Half of the {name} buffer must hold {lanes * lanes} words, {lanes} for each of {lanes} lanes, so that two halves are enough for words that are read together; it holds {half}.");
+        }
+    }
+}
