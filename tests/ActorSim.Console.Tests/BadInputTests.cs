@@ -86,7 +86,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("There is no option `--thread`; did you mean `--threads`?", "run", "a.conf", "--thread", "2")]
     [InlineData("There is no option `-x`; known are ", "explain", "a.conf", "-x")]
     [InlineData("There is no command `rnu`; did you mean `run`?", "rnu", "a.conf")]
-    [InlineData("A command is missing; known are `run`, `validate`, `explain`, `list`, `networks`, `kinds`, `reference`, `hocon`.")]
+    [InlineData("A command is missing; known are `run`, `validate`, `explain`, `list`, `networks`, `kinds`, `reference`, `dram`, `hocon`.")]
     [InlineData("Required argument 'FILE' missing for command: 'run'.", "run")]
     [InlineData("`b.conf` is one argument too many.", "explain", "a.conf", "b.conf")]
     [InlineData("--threads takes a whole number from 1 to 1024; found `0`.", "run", "a.conf", "--threads", "0")]

@@ -20,19 +20,21 @@ public sealed class OtherCommandsTests : IDisposable
     [InlineData("networks")]
     [InlineData("kinds")]
     [InlineData("reference")]
+    [InlineData("dram")]
+    [InlineData("dram", "check")]
     [InlineData("hocon")]
-    public void Help_has_an_example_for_every_command(string command)
+    public void Help_has_an_example_for_every_command(params string[] command)
     {
-        var call = Calling.With(command, "--help");
+        var call = Calling.With([.. command, "--help"]);
 
         Assert.Contains("Example", call.Out);
-        Assert.Contains($"\n  actorsim {command}", call.Out);
+        Assert.Contains($"\n  actorsim {string.Join(' ', command)}", call.Out);
         Assert.Equal(ExitCode.Success, call.ExitCode);
     }
 
     [Fact]
     public void Help_lists_the_commands() =>
-        Assert.All((string[])["run", "validate", "explain", "list", "networks", "kinds", "reference", "hocon"], command => Assert.Contains($"\n  {command} ", Calling.With("--help").Out));
+        Assert.All((string[])["run", "validate", "explain", "list", "networks", "kinds", "reference", "dram", "hocon"], command => Assert.Contains($"\n  {command} ", Calling.With("--help").Out));
 
     [Fact]
     public void The_version_is_that_of_the_library() => Assert.Equal(Result.Version + "\n", Calling.With("--version").Out);

@@ -19,10 +19,11 @@ internal static class CommandTree
             NetworksCommand.Make(session),
             KindsCommand.Make(session),
             ReferenceCommand.Make(session),
+            DramCommand.Make(session),
             HoconCommand.Make(session),
         };
         root.HelpName = "actorsim";
-        foreach (var command in root.Subcommands)
+        foreach (var command in root.Subcommands.SelectMany(command => command.Subcommands.Prepend(command)))
         {
             command.Validators.Add(UsageReport.RefuseUnknownOptions);
         }

@@ -16,7 +16,7 @@ internal static class UsageReport
             // What follows may be fine once the first is mended; an unknown option comes first, since it took an argument's place.
             error.WriteLine(Unknown(OddOption(parsed.CommandResult) ?? parsed.UnmatchedTokens[0], command));
         }
-        else if (command is RootCommand)
+        else if (command.Subcommands.Count > 0)
         {
             error.WriteLine($"A command is missing; known are {string.Join(", ", command.Subcommands.Select(sub => $"`{sub.Name}`"))}.");
         }
@@ -28,8 +28,7 @@ internal static class UsageReport
             }
         }
 
-        var name = command is RootCommand ? "actorsim" : $"actorsim {command.Name}";
-        error.WriteLine($"`{name} --help` shows what is possible.");
+        error.WriteLine($"`{NameOf(parsed.CommandResult)} --help` shows what is possible.");
     }
 
     /// <summary>A misspelt option would otherwise be taken for the name of a file.</summary>
@@ -40,6 +39,8 @@ internal static class UsageReport
             result.AddError(Unknown(odd, result.Command));
         }
     }
+
+    private static string NameOf(CommandResult result) => result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : "actorsim";
 
     private static string? OddOption(CommandResult result) => result.Children.OfType<ArgumentResult>()
         .SelectMany(argument => argument.Tokens)

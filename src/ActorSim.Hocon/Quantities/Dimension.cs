@@ -4,7 +4,8 @@ namespace ActorSim.Hocon;
 
 /// <summary>
 /// What a quantity measures, with the units it may be written in. Values are counted in a base unit that makes the
-/// usual ones whole numbers: picoseconds, hertz, bytes, bytes per second or per cycle, picojoules.
+/// usual ones whole numbers: picoseconds, hertz, bytes, bytes per second or per cycle, picojoules,
+/// milliwatts, millivolts, milliamperes.
 /// </summary>
 public sealed class Dimension
 {
@@ -45,10 +46,21 @@ public sealed class Dimension
         new("fJ", 0.001m), new("pJ", 1), new("nJ", 1e3m), new("uJ", 1e6m), new("µJ", 1e6m), new("μJ", 1e6m),
         new("mJ", 1e9m), new("J", 1e12m));
 
+    /// <summary>An amount of energy per time, counted in mW.</summary>
+    public static readonly Dimension Power = new("power", "mW", "250 mW", "uW, mW or W",
+        new("uW", 0.001m), new("µW", 0.001m), new("μW", 0.001m), new("mW", 1), new("W", 1000));
+
+    /// <summary>A voltage, counted in mV.</summary>
+    public static readonly Dimension Voltage = new("voltage", "mV", "1.2 V", "mV or V", new("mV", 1), new("V", 1000));
+
+    /// <summary>An electric current, counted in mA.</summary>
+    public static readonly Dimension Current = new("current", "mA", "48 mA", "uA, mA or A",
+        new("uA", 0.001m), new("µA", 0.001m), new("μA", 0.001m), new("mA", 1), new("A", 1000));
+
     /// <summary>A part of a whole, counted so that <c>100%</c> is 1.</summary>
     public static readonly Dimension Percent = new("percent", "", "5%", "%", new("%", 0.01m), new("percent", 0.01m));
 
-    private static readonly Dimension[] Known = [Time, Frequency, Bytes, Bandwidth, BandwidthPerCycle, Energy, Percent];
+    private static readonly Dimension[] Known = [Time, Frequency, Bytes, Bandwidth, BandwidthPerCycle, Energy, Power, Voltage, Current, Percent];
 
     private readonly Dictionary<string, Unit> units;
 

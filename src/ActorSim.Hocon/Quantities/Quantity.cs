@@ -11,7 +11,7 @@ namespace ActorSim.Hocon;
 /// Kernel types such as a clock are made from these where a scenario is built; this room knows only units.
 /// The default value is no quantity.
 /// </remarks>
-/// <param name="Value">The amount in base units (ps, Hz, B, B/s, B/cycle, pJ, or 1 for 100%).</param>
+/// <param name="Value">The amount in base units (ps, Hz, B, B/s, B/cycle, pJ, mW, mV, mA, or 1 for 100%).</param>
 /// <param name="Dimension">What is measured.</param>
 public readonly record struct Quantity(decimal Value, Dimension Dimension)
 {

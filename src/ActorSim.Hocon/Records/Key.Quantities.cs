@@ -36,6 +36,18 @@ public abstract partial class Key
     public static Key<Quantity> Energy(string name, string description, string min = "0 pJ", string? max = null) =>
         Measured(name, description, "an energy", Dimension.Energy, min, max, mayBeZero: true);
 
+    /// <summary>An amount of energy per time, in mW.</summary>
+    public static Key<Quantity> Power(string name, string description, string min = "0 mW", string? max = null) =>
+        Measured(name, description, "a power", Dimension.Power, min, max, mayBeZero: true);
+
+    /// <summary>A voltage above zero, in mV.</summary>
+    public static Key<Quantity> Voltage(string name, string description, string min = "0 V", string? max = null) =>
+        Measured(name, description, "a voltage", Dimension.Voltage, min, max, mayBeZero: false);
+
+    /// <summary>An electric current, in mA.</summary>
+    public static Key<Quantity> Current(string name, string description, string min = "0 mA", string? max = null) =>
+        Measured(name, description, "a current", Dimension.Current, min, max, mayBeZero: true);
+
     /// <summary>A percentage; <c>5%</c> gives 0.05.</summary>
     public static Key<decimal> Percent(string name, string description, string min = "0%", string? max = null)
     {

@@ -56,7 +56,7 @@ public static class ScenarioReference
             .AddContents()
             .AddHeading(2, "How values are written", Unix(Values))
             .AddUnits(3, Units)
-            .AddSchema(2, new RecordSchema("file", "What a file may hold at its root.", ScenarioKeys.FileKey, NetworkLibrary.FileKey), OtherKeys)
+            .AddSchema(2, new RecordSchema("file", "What a file may hold at its root.", ScenarioKeys.FileKey, NetworkLibrary.FileKey, DramLibrary.FileKey), OtherKeys)
             .AddSchema(2, ScenarioKeys.Scenario)
             .AddSchema(2, ScenarioKeys.System, "The other keys of `system`, and all keys of `workload`, are those of the kind:");
         foreach (var kind in kinds.Kinds)
@@ -66,7 +66,9 @@ public static class ScenarioReference
                 .AddSchema(4, kind.WorkloadSchema);
         }
 
-        return page.AddSchema(2, NetworkLibrary.FileKey.Schema!).AddSchema(3, NetworkLibrary.Schema).ToString();
+        return page.AddSchema(2, NetworkLibrary.FileKey.Schema!).AddSchema(3, NetworkLibrary.Schema)
+            .AddSchema(2, DramLibrary.FileKey.Schema!).AddSchema(3, DramLibrary.Schema)
+            .ToString();
     }
 
     /// <summary>The settings of runs and of the engine as a configuration that has every default.</summary>

@@ -87,6 +87,9 @@ public static class CommandLine
             case "noc":
                 NocBenchmark.Run(output);
                 break;
+            case "dram":
+                DramBenchmark.Run(output);
+                break;
             default:
                 throw new UsageException($"There is no command '{arguments.Command}'.");
         }

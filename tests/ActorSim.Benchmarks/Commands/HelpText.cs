@@ -20,6 +20,7 @@ public static class HelpText
                                  what changed between two files written with --json
         systolic                 AlexNet on 32 x 32 PEs
         noc                      meshes of routers beside BookSim 2
+        dram                     requests to DRAM beside DRAMsim3
         help                     this text
 
         --rounds N               rounds of each measurement; 5 unless said, in the table 9 of one against two threads

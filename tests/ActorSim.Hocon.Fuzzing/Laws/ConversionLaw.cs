@@ -7,7 +7,7 @@ namespace ActorSim.Hocon.Fuzzing;
 public static class ConversionLaw
 {
     private static readonly Dimension[] Dimensions =
-        [Dimension.Time, Dimension.Frequency, Dimension.Bytes, Dimension.Bandwidth, Dimension.Energy, Dimension.Percent];
+        [Dimension.Time, Dimension.Frequency, Dimension.Bytes, Dimension.Bandwidth, Dimension.Energy, Dimension.Power, Dimension.Voltage, Dimension.Current, Dimension.Percent];
 
     private static readonly RecordSchema Part = new(
         "part",

@@ -23,6 +23,9 @@ public sealed class QuantityTests
         { "12 bit/cycle", Dimension.BandwidthPerCycle, 1.5m },
         { "1 fJ", Dimension.Energy, 0.001m },
         { "2 mJ", Dimension.Energy, 2_000_000_000 },
+        { "0.5 W", Dimension.Power, 500 },
+        { "1.2 V", Dimension.Voltage, 1_200 },
+        { "48.5 mA", Dimension.Current, 48.5m },
         { "5%", Dimension.Percent, 0.05m },
     };
 

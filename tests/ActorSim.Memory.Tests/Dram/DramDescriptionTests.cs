@@ -53,7 +53,7 @@ public sealed class DramDescriptionTests
         { "tREFI = 400 cycles a rank, for 2 ranks contradicts tRFC: it must be at least 421", t => t with { Refi = 800 } },
         { "tRCD = 17 cycles contradicts AL + 1", t => t with { AdditiveLatency = 17 } },
         { "CL must be 1 to 100,000,000 cycles; it is 0", t => t with { CasLatency = 0 } },
-        { "tRFCpb and the tREFI of single banks", t => t with { RfcBank = 100 } },
+        { "tRFCpb and tREFIpb are given together", t => t with { RfcBank = 100 } },
         { "t32AW = 20 cycles contradicts tFAW", t => t with { ThirtyTwoActivates = 20 } },
         { "CWL = 22 is no less than", t => t with { CasWriteLatency = 22 } },
     };
@@ -64,17 +64,17 @@ public sealed class DramDescriptionTests
     {
         ArgumentNullException.ThrowIfNull(change);
         var memory = Standards.Ddr4 with { Timings = change(Standards.Ddr4.Timings) };
-        Assert.Contains(because, Assert.Throws<ArgumentException>(memory.Check).Message, StringComparison.Ordinal);
+        Assert.Contains(because, Assert.Throws<DramDescriptionException>(memory.Check).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_burst_longer_than_a_row_is_refused() =>
-        Assert.Contains("longer than a row", Assert.Throws<ArgumentException>(() => Standards.WithOrganization(Standards.Ddr4, Standards.Ddr4.Organization with { Columns = 4 })).Message, StringComparison.Ordinal);
+        Assert.Contains("longer than a row", Assert.Throws<DramDescriptionException>(() => Standards.WithOrganization(Standards.Ddr4, Standards.Ddr4.Organization with { Columns = 4 })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Banks_without_a_refresh_time_of_their_own_cannot_be_refreshed_one_by_one()
     {
         var memory = Standards.Ddr4 with { Controller = new() { Refresh = RefreshPolicy.BankStaggered } };
-        Assert.Contains("no tRFCpb", Assert.Throws<ArgumentException>(memory.Check).Message, StringComparison.Ordinal);
+        Assert.Contains("no tRFCpb", Assert.Throws<DramDescriptionException>(memory.Check).Message, StringComparison.Ordinal);
     }
 }

@@ -34,21 +34,21 @@ public sealed record DramControllerDescription
     public CommandScheduling Scheduling { get; init; } = CommandScheduling.FirstReady;
 
     /// <summary>Throws when a size is not possible.</summary>
-    /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
+    /// <exception cref="DramDescriptionException">What is wrong, in a sentence.</exception>
     internal void Check()
     {
-        Require(CommandQueueSize, 1, 1024, "command queue size");
-        Require(ReadQueueSize, 1, 4096, "read queue size");
-        Require(WriteBufferSize, 1, 4096, "write buffer size");
-        Require(IdleDrainThreshold, 0, 4096, "idle drain threshold");
-        Require(RowHitCap, 1, int.MaxValue, "row hit cap");
+        Require(nameof(CommandQueueSize), CommandQueueSize, 1, 1024, "command queue size");
+        Require(nameof(ReadQueueSize), ReadQueueSize, 1, 4096, "read queue size");
+        Require(nameof(WriteBufferSize), WriteBufferSize, 1, 4096, "write buffer size");
+        Require(nameof(IdleDrainThreshold), IdleDrainThreshold, 0, 4096, "idle drain threshold");
+        Require(nameof(RowHitCap), RowHitCap, 1, int.MaxValue, "row hit cap");
     }
 
-    private static void Require(int value, int least, int most, string what)
+    private static void Require(string parameter, int value, int least, int most, string what)
     {
         if (value < least || value > most)
         {
-            throw new ArgumentException($"The {what} must be {least} to {most}; it is {value}.");
+            throw new DramDescriptionException(parameter, $"The {what} must be {least} to {most}; it is {value}.");
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed record DramDescription
     public double PeakBytesPerSecond => (double)Organization.RequestBytes / Organization.BurstCycles * Clock.Hertz * Organization.Channels;
 
     /// <summary>Throws when something is not possible or parameters contradict each other.</summary>
-    /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
+    /// <exception cref="DramDescriptionException">What is wrong, in a sentence.</exception>
     public void Check()
     {
         Organization.Check();
@@ -38,12 +38,12 @@ public sealed record DramDescription
         Controller.Check();
         if (Mapping.Organization != Organization)
         {
-            throw new ArgumentException($"The address mapping {Mapping.Text} is made for another organization than that of {Name}.");
+            throw new DramDescriptionException(nameof(Mapping), $"The address mapping {Mapping.Text} is made for another organization than that of {Name}.");
         }
 
         if (Controller.Refresh == RefreshPolicy.BankStaggered && Timings.RfcBank == 0)
         {
-            throw new ArgumentException($"{Name} has no tRFCpb, so its banks cannot be refreshed one by one; refresh whole ranks.");
+            throw new DramDescriptionException(nameof(DramControllerDescription.Refresh), $"{Name} has no tRFCpb, so its banks cannot be refreshed one by one; refresh whole ranks.");
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed record DramOrganization
     /// <summary>Beats of a burst: what every wire carries for one column command; a power of two.</summary>
     public required int BurstLength { get; init; }
 
-    /// <summary>Beats in a cycle of the command clock: 2 with double data rate, more where data has a faster clock of its own (GDDR6: 16).</summary>
+    /// <summary>Beats in a cycle of the command clock: 2 with double data rate, more where data has a faster clock of its own (GDDR6: 8).</summary>
     public int BeatsPerCycle { get; init; } = 2;
 
     /// <summary>Banks of a rank.</summary>
@@ -68,50 +68,50 @@ public sealed record DramOrganization
     internal int OffsetBits => BitOperations.Log2((uint)RequestBytes);
 
     /// <summary>Throws when sizes are not possible or do not go together.</summary>
-    /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
+    /// <exception cref="DramDescriptionException">What is wrong, in a sentence.</exception>
     internal void Check()
     {
-        RequirePowerOfTwo(Channels, "channels", 1024);
-        RequirePowerOfTwo(Ranks, "ranks", 64);
-        RequirePowerOfTwo(BankGroups, "bank groups", 64);
-        RequirePowerOfTwo(BanksPerGroup, "banks of a group", 64);
-        RequirePowerOfTwo(Rows, "rows", 1 << 24);
-        RequirePowerOfTwo(Columns, "columns", 1 << 20);
-        RequirePowerOfTwo(DeviceBits, "bits of a device", 4096);
-        RequirePowerOfTwo(BusBits, "bits of the bus", 4096);
-        RequirePowerOfTwo(BurstLength, "beats of a burst", 256);
-        RequirePowerOfTwo(BeatsPerCycle, "beats in a cycle", 64);
+        RequirePowerOfTwo(nameof(Channels), Channels, "channels", 1024);
+        RequirePowerOfTwo(nameof(Ranks), Ranks, "ranks", 64);
+        RequirePowerOfTwo(nameof(BankGroups), BankGroups, "bank groups", 64);
+        RequirePowerOfTwo(nameof(BanksPerGroup), BanksPerGroup, "banks of a group", 64);
+        RequirePowerOfTwo(nameof(Rows), Rows, "rows", 1 << 24);
+        RequirePowerOfTwo(nameof(Columns), Columns, "columns", 1 << 20);
+        RequirePowerOfTwo(nameof(DeviceBits), DeviceBits, "bits of a device", 4096);
+        RequirePowerOfTwo(nameof(BusBits), BusBits, "bits of the bus", 4096);
+        RequirePowerOfTwo(nameof(BurstLength), BurstLength, "beats of a burst", 256);
+        RequirePowerOfTwo(nameof(BeatsPerCycle), BeatsPerCycle, "beats in a cycle", 64);
         if (BusBits < DeviceBits)
         {
-            throw new ArgumentException($"A bus of {BusBits} bits is narrower than a device of {DeviceBits} bits.");
+            throw new DramDescriptionException(nameof(BusBits), $"A bus of {BusBits} bits is narrower than a device of {DeviceBits} bits.");
         }
 
         if (BurstLength < BeatsPerCycle)
         {
-            throw new ArgumentException($"A burst of {BurstLength} beats takes less than a cycle, which has {BeatsPerCycle} beats.");
+            throw new DramDescriptionException(nameof(BurstLength), $"A burst of {BurstLength} beats takes less than a cycle, which has {BeatsPerCycle} beats.");
         }
 
         if (BurstLength > Columns)
         {
-            throw new ArgumentException($"A burst of {BurstLength} beats is longer than a row of {Columns} columns.");
+            throw new DramDescriptionException(nameof(BurstLength), $"A burst of {BurstLength} beats is longer than a row of {Columns} columns.");
         }
 
         if (RequestBytes < 1 || BusBits < 8)
         {
-            throw new ArgumentException($"A bus of {BusBits} bits is narrower than a byte.");
+            throw new DramDescriptionException(nameof(BusBits), $"A bus of {BusBits} bits is narrower than a byte.");
         }
 
         if (ChannelBits + RankBits + GroupBits + BankBits + RowBits + ColumnBits + OffsetBits > 62)
         {
-            throw new ArgumentException("The system holds more than 2^62 bytes.");
+            throw new DramDescriptionException(nameof(Rows), "The system holds more than 2^62 bytes.");
         }
     }
 
-    private static void RequirePowerOfTwo(int value, string what, int most)
+    private static void RequirePowerOfTwo(string parameter, int value, string what, int most)
     {
         if (value < 1 || value > most || !BitOperations.IsPow2(value))
         {
-            throw new ArgumentException($"The number of {what} must be a power of two from 1 to {most}; it is {value}.");
+            throw new DramDescriptionException(parameter, $"The number of {what} must be a power of two from 1 to {most}; it is {value}.");
         }
     }
 }

@@ -16,10 +16,10 @@ public sealed record DramTimings
     /// <summary>AL: by which column commands wait inside the device, so that they may be sent earlier; ≥ 0.</summary>
     public int AdditiveLatency { get; init; }
 
-    /// <summary>tRCD before a READ: ACTIVATE to READ of the same bank, ≥ 1.</summary>
+    /// <summary>tRCDRD, tRCD before a READ: ACTIVATE to READ of the same bank, ≥ 1.</summary>
     public required int RcdRead { get; init; }
 
-    /// <summary>tRCD before a WRITE: ACTIVATE to WRITE of the same bank, ≥ 1.</summary>
+    /// <summary>tRCDWR, tRCD before a WRITE: ACTIVATE to WRITE of the same bank, ≥ 1.</summary>
     public required int RcdWrite { get; init; }
 
     /// <summary>tRP: PRECHARGE to ACTIVATE of the same bank, ≥ 1.</summary>
@@ -70,7 +70,7 @@ public sealed record DramTimings
     /// <summary>tRFCpb: REFRESH of one bank to ACTIVATE of that bank; 0 where banks cannot be refreshed alone.</summary>
     public int RfcBank { get; init; }
 
-    /// <summary>The mean time between two REFRESHes of single banks of a channel; 0 where banks cannot be refreshed alone.</summary>
+    /// <summary>tREFIpb: the mean time between two REFRESHes of single banks of a channel; 0 where banks cannot be refreshed alone.</summary>
     public int RefiBank { get; init; }
 
     /// <summary>tRTRS: cycles that the bus needs to change from one rank to another, or from reading to writing; ≥ 0.</summary>
@@ -80,23 +80,24 @@ public sealed record DramTimings
     public int Ppd { get; init; }
 
     /// <summary>Throws when parameters are not possible or contradict each other.</summary>
-    /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
+    /// <exception cref="DramDescriptionException">What is wrong, in a sentence.</exception>
     internal void Check(DramOrganization organization)
     {
+        var (readName, writeName) = RcdRead == RcdWrite ? ("tRCD", "tRCD") : ("tRCDRD", "tRCDWR");
         (string Name, int Value, int Least)[] limits =
         [
-            ("CL", CasLatency, 1), ("CWL", CasWriteLatency, 0), ("AL", AdditiveLatency, 0), ("tRCD before a READ", RcdRead, 1),
-            ("tRCD before a WRITE", RcdWrite, 1), ("tRP", Rp, 1), ("tRAS", Ras, 1), ("tRC", Rc, 1), ("tCCD_S", CcdShort, 1), ("tCCD_L", CcdLong, 1),
+            ("CL", CasLatency, 1), ("CWL", CasWriteLatency, 0), ("AL", AdditiveLatency, 0), (readName, RcdRead, 1),
+            (writeName, RcdWrite, 1), ("tRP", Rp, 1), ("tRAS", Ras, 1), ("tRC", Rc, 1), ("tCCD_S", CcdShort, 1), ("tCCD_L", CcdLong, 1),
             ("tRRD_S", RrdShort, 1), ("tRRD_L", RrdLong, 1), ("tFAW", Faw, 1), ("t32AW", ThirtyTwoActivates, 0), ("tWR", Wr, 1), ("tRTP", Rtp, 1),
             ("tWTR_S", WtrShort, 0), ("tWTR_L", WtrLong, 0), ("tRFC", Rfc, 1), ("tREFI", Refi, 1), ("tRFCpb", RfcBank, 0),
-            ("tREFI of single banks", RefiBank, 0), ("tRTRS", Rtrs, 0), ("tPPD", Ppd, 0),
+            ("tREFIpb", RefiBank, 0), ("tRTRS", Rtrs, 0), ("tPPD", Ppd, 0),
         ];
         const int most = 100_000_000;
         foreach (var (name, value, least) in limits)
         {
             if (value < least || value > most)
             {
-                throw new ArgumentException($"{name} must be {least} to {most:N0} cycles; it is {value}.");
+                throw new DramDescriptionException(name, $"{name} must be {least} to {most:N0} cycles; it is {value}.");
             }
         }
 
@@ -104,18 +105,19 @@ public sealed record DramTimings
         RequireOrder("tRRD_L", RrdLong, "tRRD_S", RrdShort);
         RequireOrder("tWTR_L", WtrLong, "tWTR_S", WtrShort);
         RequireOrder("tFAW", Faw, "tRRD_S", RrdShort);
-        RequireOrder("tRAS", Ras, "tRCD + tRTP", RcdRead + Rtp);
+        RequireOrder("tRAS", Ras, readName + " + tRTP", RcdRead + Rtp);
         RequireOrder("tRC", Rc, "tRAS + tRP", Ras + Rp);
-        RequireOrder("tRCD", Math.Min(RcdRead, RcdWrite), "AL + 1", AdditiveLatency + 1);
+        RequireOrder(readName, RcdRead, "AL + 1", AdditiveLatency + 1);
+        RequireOrder(writeName, RcdWrite, "AL + 1", AdditiveLatency + 1);
         RequireOrder("tREFI", Refi / organization.Ranks, "tRFC", Rfc + 1, organization.Ranks > 1 ? $" a rank, for {organization.Ranks} ranks" : "");
         if (RfcBank > 0 != RefiBank > 0)
         {
-            throw new ArgumentException("tRFCpb and the tREFI of single banks are given together or not at all.");
+            throw new DramDescriptionException(RfcBank > 0 ? "tRFCpb" : "tREFIpb", "tRFCpb and tREFIpb are given together or not at all.");
         }
 
         if (RefiBank > 0)
         {
-            RequireOrder("The tREFI of single banks", RefiBank, "tRFCpb", RfcBank + 1);
+            RequireOrder("tREFIpb", RefiBank, "tRFCpb", RfcBank + 1);
         }
 
         if (ThirtyTwoActivates > 0)
@@ -125,7 +127,7 @@ public sealed record DramTimings
 
         if (CasLatency + organization.BurstCycles + Rtrs <= CasWriteLatency)
         {
-            throw new ArgumentException($"A WRITE's data would come before that of the READ in front: CWL = {CasWriteLatency} is no less than CL + burst + tRTRS = {CasLatency + organization.BurstCycles + Rtrs} cycles.");
+            throw new DramDescriptionException("CWL", $"A WRITE's data would come before that of the READ in front: CWL = {CasWriteLatency} is no less than CL + burst + tRTRS = {CasLatency + organization.BurstCycles + Rtrs} cycles.");
         }
     }
 
@@ -133,7 +135,7 @@ public sealed record DramTimings
     {
         if (value < least)
         {
-            throw new ArgumentException($"{name} = {value} cycles{per} contradicts {other}: it must be at least {least}.");
+            throw new DramDescriptionException(name, $"{name} = {value} cycles{per} contradicts {other}: it must be at least {least}.");
         }
     }
 }
