@@ -12,8 +12,6 @@ namespace ActorSim.Memory;
 /// </remarks>
 public sealed class DramPlayer : Actor
 {
-    private const long Never = long.MaxValue;
-
     private readonly Clock halfClock;
     private readonly AddressMapping mapping;
     private readonly DramTraceRequest[] trace;
@@ -24,7 +22,8 @@ public sealed class DramPlayer : Actor
     private readonly int[] readCredits;
     private readonly int[] writeCredits;
     private readonly SelfPort<Due> due;
-    private long dueCycle = Never;
+    private long offerCycle = -1;
+    private int offersInCycle;
     private int offered;
     private int answered;
     private bool waitsForCredit;
@@ -96,11 +95,7 @@ public sealed class DramPlayer : Actor
     /// <summary>The cycle that ended half a cycle ago.</summary>
     private long CycleBefore => (halfClock.EdgeAtOrAfter(Now) - 1) / 2;
 
-    private void OfferBehind(long cycle)
-    {
-        dueCycle = cycle;
-        due.SendAt(default, halfClock.Edge((2 * cycle) + 1));
-    }
+    private void OfferBehind(long cycle) => due.SendAt(new Due(cycle), halfClock.Edge((2 * cycle) + 1));
 
     private void OnCredit(in DramCredit credit)
     {
@@ -108,14 +103,17 @@ public sealed class DramPlayer : Actor
         if (waitsForCredit)
         {
             waitsForCredit = false;
-            OfferBehind(CycleBefore);
+            Offer(CycleBefore);
         }
     }
 
-    private void OnDue(in Due message)
+    private void OnDue(in Due message) => Offer(message.Cycle);
+
+    /// <summary>Offers what is due behind a cycle, in which some may have been offered before.</summary>
+    private void Offer(long cycle)
     {
-        var cycle = dueCycle;
-        for (var i = 0; i < width; i++)
+        offersInCycle = cycle == offerCycle ? offersInCycle : 0;
+        for (offerCycle = cycle; offersInCycle < width; offersInCycle++)
         {
             if (trace[offered].Cycle > cycle)
             {
@@ -174,5 +172,5 @@ public sealed class DramPlayer : Actor
         }
     }
 
-    private readonly record struct Due;
+    private readonly record struct Due(long Cycle);
 }

@@ -68,6 +68,10 @@ internal static class RandomDram
         return trace;
     }
 
+    /// <summary>A trace in which every address occurs once: no write is merged, no read joins another or is answered by a write.</summary>
+    public static List<PlainRequest> TraceOfDistinctAddresses(RandomStream random, DramDescription memory, int requests) =>
+        [.. Trace(random, memory, requests).DistinctBy(request => request.Address)];
+
     private static Func<long> Places(RandomStream random, DramDescription memory)
     {
         var bytes = memory.Organization.RequestBytes;
@@ -114,7 +118,7 @@ internal static class RandomDram
         var faw = rrd + Between(random, 0, 30);
         var wtr = Between(random, 0, 8);
         var rfc = Between(random, 1, 250);
-        var rfcBank = Between(random, 1, 120);
+        var rfcBank = rrd + Between(random, 0, 120);
 
         // What closing all banks of a rank takes at most, so that a refresh is over before the next.
         var closing = (organization.Banks * 4) + 200;
