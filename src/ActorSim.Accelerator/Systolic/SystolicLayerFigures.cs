@@ -51,6 +51,12 @@ public sealed record SystolicLayerFigures
     /// <summary>Words between DRAM and SRAM.</summary>
     public long DramWords => DramIfmapReads + DramFilterReads + DramOfmapWrites;
 
+    /// <summary>
+    /// Words that PEs took from neighbouring PEs: two for each multiply-accumulate, and those of a stationary operand on
+    /// their way, less those that came from a buffer, or, where psums move down, were none yet.
+    /// </summary>
+    public long ArrayWords => (2 * Macs) + LoadPeCycles - SramIfmapReads - SramFilterReads - (LoadPeCycles > 0 ? SramOfmapWrites : 0);
+
     /// <summary>PE cycles in all.</summary>
     public long PeCycles => Cycles * Pes;
 
@@ -66,8 +72,11 @@ public sealed record SystolicLayerFigures
     /// <summary>The share of PE cycles with a multiply-accumulate, 0 to 1.</summary>
     public double Utilisation => (double)Macs / PeCycles;
 
-    /// <summary>What would have to change for the layer to be faster: the number of PEs, or, where more than half of the PE cycles are lost, the largest loss.</summary>
-    public string LimitedBy => 2 * Macs < PeCycles ? LargestLoss.Name : "the number of PEs";
+    /// <summary>
+    /// What would have to change for the layer to be faster: the memory, where the array waits for it a tenth of the time or
+    /// more; the number of PEs, or, where more than half of the PE cycles are lost, the largest loss.
+    /// </summary>
+    public string LimitedBy => 10 * StallCycles >= Cycles ? "memory" : 2 * Macs < PeCycles ? LargestLoss.Name : "the number of PEs";
 
     /// <summary>What the most PE cycles without a multiply-accumulate go to.</summary>
     public (string Name, long PeCycles) LargestLoss

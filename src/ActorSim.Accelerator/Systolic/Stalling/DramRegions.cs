@@ -7,7 +7,7 @@ namespace ActorSim.Accelerator;
 internal sealed class DramRegions
 {
     /// <summary>Lays out all layers.</summary>
-    /// <exception cref="ArgumentException">They do not fit into the DRAM.</exception>
+    /// <exception cref="ArgumentException">A tensor has more than 2³¹ − 1 lines.</exception>
     public DramRegions(SystolicMemory memory, IReadOnlyList<SystolicLayer> layers)
     {
         var end = 0L;
@@ -21,10 +21,7 @@ internal sealed class DramRegions
             Ofmaps[i] = Place((long)layers[i].M * layers[i].N * layers[i].Groups);
         }
 
-        if (end > memory.Capacity)
-        {
-            throw new ArgumentException($"The tensors of all layers take {end} bytes; the DRAM holds {memory.Capacity}.");
-        }
+        End = end;
 
         long Place(long words)
         {
@@ -39,6 +36,9 @@ internal sealed class DramRegions
             return begin;
         }
     }
+
+    /// <summary>The first byte behind all of them.</summary>
+    public long End { get; }
 
     /// <summary>The first byte of each layer's ifmap.</summary>
     public long[] Ifmaps { get; }

@@ -1,4 +1,5 @@
 using ActorSim.Kernel;
+using ActorSim.Memory;
 
 namespace ActorSim.Accelerator;
 
@@ -8,11 +9,16 @@ namespace ActorSim.Accelerator;
 /// move as whole lines.
 /// </summary>
 /// <remarks>
-/// Links: sequencer to buffer one cycle, buffer to skew register the buffer's latency, skew register to PE one cycle. They
+/// Links: buffer to DRAM and sequencer to buffer one cycle, buffer to skew register the buffer's latency, skew register to PE one cycle. They
 /// are a pipeline of constant length and take no cycles of a layer: a layer's cycles begin when the one before
 /// ends in the corner PE; those of the first when its first operand could have been at PE (0, 0), had the sequencer found
 /// the buffers full at time 0.
 /// </remarks>
+/// <example>
+/// <code>
+/// var system = new StallingSystolicSystem(array, memory, layers, (builder, requesters) => DramSystem.Add(builder, "/dram", ddr4, requesters));
+/// </code>
+/// </example>
 public sealed class StallingSystolicSystem
 {
     private const int HopsToArray = 2;
@@ -30,7 +36,7 @@ public sealed class StallingSystolicSystem
     /// <param name="array">The array and its operand buffers.</param>
     /// <param name="memory">The ofmap buffer, and what the array has to know of the DRAM.</param>
     /// <param name="layers">The layers to run, at least one.</param>
-    /// <param name="connectDram">Adds a DRAM with its links to the ports of the ifmap, filter and ofmap buffer: requesters 0, 1 and 2.</param>
+    /// <param name="connectDram">Adds a DRAM for three requesters: the ifmap, the filter and the ofmap buffer, in this order.</param>
     /// <param name="values">For functional mode the operands' values; null to move words without values.</param>
     /// <param name="builder">Where to add the actors; null for a system of their own.</param>
     /// <exception cref="ArgumentException">No layers, sizes that are not possible or too small, or values that do not fit.</exception>
@@ -38,7 +44,7 @@ public sealed class StallingSystolicSystem
         SystolicDescription array,
         SystolicMemory memory,
         IReadOnlyList<SystolicLayer> layers,
-        Action<SimulationBuilder, IReadOnlyList<DramPort>> connectDram,
+        Action<SimulationBuilder, IReadOnlyList<DramRequester>> connectDram,
         SystolicValues? values = null,
         SimulationBuilder? builder = null)
     {
@@ -52,6 +58,11 @@ public sealed class StallingSystolicSystem
         builder ??= new SimulationBuilder();
 
         var regions = new DramRegions(memory, layers);
+        if (regions.End > memory.Capacity)
+        {
+            throw new ArgumentException($"The tensors of all layers take {regions.End} bytes; the DRAM holds {memory.Capacity}.");
+        }
+
         sequencer = builder.Add("/array/sequencer", new ArraySequencer(array.Clock, schedule, array.Granularity));
         ifmaps = builder.Add("/buffers/ifmap", new OperandStore(array, memory, schedule, Operand.Ifmap, regions.Ifmaps, requester: 0, values?.Ifmaps));
         filters = builder.Add("/buffers/filter", new OperandStore(array, memory, schedule, Operand.Filter, regions.Filters, requester: 1, values?.Filters));
@@ -60,7 +71,8 @@ public sealed class StallingSystolicSystem
         AddSkewRegisters(builder, Edge.West, array.Rows, mesh.WestEntry);
         AddSkewRegisters(builder, Edge.North, array.Columns, mesh.NorthEntry);
         ConnectControl(builder);
-        connectDram(builder, [new(ifmaps.Transfers, ifmaps.Answers), new(filters.Transfers, filters.Answers), new(ofmaps.Transfers, ofmaps.Answers)]);
+        var way = array.Clock.Cycles(1);
+        connectDram(builder, [new(ifmaps.Transfers, ifmaps.Answers, way), new(filters.Transfers, filters.Answers, way), new(ofmaps.Transfers, ofmaps.Answers, way)]);
         Simulation = builder.Build();
     }
 

@@ -23,6 +23,27 @@ public sealed record SystolicMemory
     /// <summary>Words of the half of the ofmap buffer that is filled while the other is written.</summary>
     internal long OfmapHalf => OfmapBufferWords / 2;
 
+    /// <summary>The first buffer that is too small for an array, with a sentence that says why; null if all are large enough.</summary>
+    /// <remarks>
+    /// Lanes are skewed: a wave of L lanes uses words over L cycles of the demand stream, in which at most L² distinct
+    /// ones come. With so many words in a half, no wave needs words of three fillings.
+    /// </remarks>
+    public (WaveGate Buffer, string Sentence)? TooSmall(SystolicDescription array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        var isIfmapWest = array.Dataflow != Dataflow.InputStationary;
+        var atOnce = array.Dataflow == Dataflow.OutputStationary ? (long)array.Rows * array.Columns : array.Columns;
+        return TooSmall(array, WaveGate.Ifmap, "ifmap", isIfmapWest, array.IfmapBufferWords)
+            ?? TooSmall(array, WaveGate.Filter, "filter", !isIfmapWest, array.FilterBufferWords)
+            ?? (OfmapHalf >= atOnce
+                ? null
+                : (WaveGate.Ofmap, $"Half of the ofmap buffer must hold the {atOnce} outputs that {array.Rows} × {array.Columns} PEs hand out together; it holds {OfmapHalf} words."));
+    }
+
+    /// <summary>Bytes of DRAM that the tensors of some layers take, with each beginning on a line.</summary>
+    /// <exception cref="ArgumentException">A tensor has more than 2³¹ − 1 lines.</exception>
+    public long BytesOf(IReadOnlyList<SystolicLayer> layers) => new DramRegions(this, layers).End;
+
     /// <summary>Throws when sizes are not possible, or do not go with an array.</summary>
     /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
     internal void Check(SystolicDescription array)
@@ -47,30 +68,18 @@ public sealed record SystolicMemory
             throw new ArgumentException("SCALE-Sim's accounting is for ideal bandwidth; with real memory accesses are counted as they are.");
         }
 
-        RequireTwoHalvesEnough(array, Operand.Ifmap, array.IfmapBufferWords);
-        RequireTwoHalvesEnough(array, Operand.Filter, array.FilterBufferWords);
-        var atOnce = array.Dataflow == Dataflow.OutputStationary ? (long)array.Rows * array.Columns : array.Columns;
-        if (OfmapHalf < atOnce)
+        if (TooSmall(array) is { } problem)
         {
-            throw new ArgumentException(
-                $"Half of the ofmap buffer must hold the {atOnce} outputs that {array.Rows} × {array.Columns} PEs hand out together; it holds {OfmapHalf} words.");
+            throw new ArgumentException(problem.Sentence);
         }
     }
 
-    /// <summary>
-    /// Lanes are skewed: a wave of L lanes uses words over L cycles of the demand stream, in which at most L² distinct
-    /// ones come. With so many words in a half, no wave needs words of three fillings.
-    /// </summary>
-    private static void RequireTwoHalvesEnough(SystolicDescription array, Operand operand, long bufferWords)
+    private static (WaveGate Buffer, string Sentence)? TooSmall(SystolicDescription array, WaveGate buffer, string name, bool isWest, long bufferWords)
     {
-        var isWest = (operand == Operand.Ifmap) == (array.Dataflow != Dataflow.InputStationary);
         long lanes = isWest ? array.Rows : array.Columns;
         var half = array.WorkingHalf(bufferWords);
-        if (half < lanes * lanes)
-        {
-            var name = operand == Operand.Ifmap ? "ifmap" : "filter";
-            throw new ArgumentException(
-                $"Half of the {name} buffer must hold {lanes * lanes} words, {lanes} for each of {lanes} lanes, so that two halves are enough for words that are read together; it holds {half}.");
-        }
+        return half >= lanes * lanes
+            ? null
+            : (buffer, $"Half of the {name} buffer must hold {lanes * lanes} words, {lanes} for each of {lanes} lanes, so that two halves are enough for words that are read together; it holds {half}.");
     }
 }

@@ -26,13 +26,13 @@ internal sealed class PlainDram : Actor
 
     public long Requests { get; private set; }
 
-    /// <summary>Adds such a DRAM, a cycle of its clock away from its requesters.</summary>
-    public static Action<SimulationBuilder, IReadOnlyList<DramPort>> Connect(Clock clock, int latencyCycles, int requestsPerCycle, List<PlainDram>? made = null) => (builder, ports) =>
+    /// <summary>Adds such a DRAM; the way back is a cycle of its clock.</summary>
+    public static Action<SimulationBuilder, IReadOnlyList<DramRequester>> Connect(Clock clock, int latencyCycles, int requestsPerCycle, List<PlainDram>? made = null) => (builder, ports) =>
     {
         var dram = builder.Add("/dram", new PlainDram(clock, latencyCycles, requestsPerCycle));
         foreach (var port in ports)
         {
-            builder.Connect(port.Transfers, dram.Transfers, clock.Cycles(1));
+            builder.Connect(port.Transfers, dram.Transfers, port.Latency);
         }
 
         builder.Connect(dram.Answers, new ReceiverTable<DramAnswer>(ports.Select(port => port.Answers)), clock.Cycles(1));
