@@ -2,7 +2,10 @@ using ActorSim.Scenarios;
 
 namespace ActorSim.Reports;
 
-/// <summary>Puts a result into a folder: <c>results.json</c>, the files of <see cref="ResultCsv"/>, and <c>profile.json</c> if runs were measured.</summary>
+/// <summary>
+/// Puts a result into a folder: <c>results.json</c>, the files of <see cref="ResultCsv"/>, those that the runs give themselves
+/// (in a sweep with <c>run-1-</c> and so on in front of their names), and <c>profile.json</c> if runs were measured.
+/// </summary>
 public static class ResultFiles
 {
     /// <summary>The name of the file that holds everything.</summary>
@@ -32,6 +35,23 @@ public static class ResultFiles
             ProfileJson.Write(stream, result);
         }
 
-        return [JsonName, .. profile, .. ResultCsv.Write(folder, result)];
+        return [JsonName, .. profile, .. ResultCsv.Write(folder, result), .. WriteFilesOfRuns(folder, result)];
+    }
+
+    private static List<string> WriteFilesOfRuns(string folder, Result result)
+    {
+        var names = new List<string>();
+        foreach (var (i, run) in result.Runs.Index())
+        {
+            foreach (var file in run.System.Files)
+            {
+                names.Add(result.Runs.Count == 1 ? file.Name : $"run-{i + 1}-{file.Name}");
+                using var text = File.CreateText(Path.Combine(folder, names[^1]));
+                text.NewLine = "\n";
+                file.Write(text);
+            }
+        }
+
+        return names;
     }
 }

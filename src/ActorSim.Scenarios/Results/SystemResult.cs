@@ -13,6 +13,9 @@ public sealed record SystemResult
     /// <summary>Single figures with names of their own.</summary>
     public IReadOnlyList<ResultFigure> Figures { get; init; } = [];
 
+    /// <summary>Texts that are no tables, such as a log in a format that other tools read.</summary>
+    public IReadOnlyList<ResultFile> Files { get; init; } = [];
+
     /// <summary>Sentences that explain the result: what limits each layer or phase, and what that is derived from.</summary>
     public IReadOnlyList<string> Explanation { get; init; } = [];
 

@@ -86,6 +86,15 @@ internal sealed class BankTimes
     public long WriteFrom(int bank) =>
         Math.Max(Math.Max(ofBank[bank].Write, ofGroup[bank >> groupShift].Write), ofRank[OfRank(bank >> rankShift, RankLimit.Write)]);
 
+    /// <summary>From when on a bank, its group and its rank, each for itself, allow a column command.</summary>
+    public (long Bank, long Group, long Rank) ColumnLimits(int bank, bool isWrite)
+    {
+        ref readonly var own = ref ofBank[bank];
+        ref readonly var group = ref ofGroup[bank >> groupShift];
+        var rank = OfRankFrom(bank >> rankShift, isWrite ? RankLimit.Write : RankLimit.Read);
+        return isWrite ? (own.Write, group.Write, rank) : (own.Read, group.Read, rank);
+    }
+
     /// <summary>The first cycle in which the open row of a bank can be closed.</summary>
     public long PrechargeFrom(int bank) => Math.Max(ofBank[bank].Precharge, ofRank[OfRank(bank >> rankShift, RankLimit.Precharge)]);
 

@@ -35,6 +35,7 @@ internal sealed class ChannelController
     private readonly Dictionary<long, int> pendingReads = [];
     private readonly Dictionary<long, int> pendingWrites = [];
     private readonly List<DramCommand>? log;
+    private readonly long[] refreshedUntil;
     private int draining;
     private long orders;
     private bool mayMove;
@@ -56,6 +57,7 @@ internal sealed class ChannelController
         refreshes = new RefreshSchedule(memory);
         holds = new RefreshHolds(memory.Organization.Ranks * (refreshes.IsOfBanks ? banksPerRank : 1));
         log = keepsCommands ? [] : null;
+        refreshedUntil = new long[memory.Organization.Ranks];
         Tally = new ChannelTally(memory.Organization);
     }
 
@@ -153,6 +155,11 @@ internal sealed class ChannelController
             SendSecondCommand(cycle, isColumnCommand);
         }
 
+        if (refreshes.IsWaiting)
+        {
+            HoldUpQueues();
+        }
+
         MoveRequest();
     }
 
@@ -198,12 +205,14 @@ internal sealed class ChannelController
     {
         CatchUp(cycle);
         var open = 0L;
+        var refresh = Tally.Refreshes * memory.Timings.Rfc;
         for (var rank = 0; rank < memory.Organization.Ranks; rank++)
         {
             open += banks.OpenCycles(rank, cycle);
+            refresh -= Math.Max(0, refreshedUntil[rank] - cycle);
         }
 
-        return Tally.ToFigures(cycle, open);
+        return Tally.ToFigures(cycle, open, refresh);
     }
 
     private int Enter(in DramRequest request, long cycle)
@@ -335,13 +344,16 @@ internal sealed class ChannelController
         else
         {
             banks.RefreshRank(place, cycle);
+            refreshedUntil[place] = cycle + memory.Timings.Rfc;
             Tally.Refreshes++;
             log?.Add(new DramCommand(cycle, DramCommandKind.Refresh, place, -1, -1, -1, -1));
         }
 
         holds.Begin(place, cycle + (refreshes.IsOfBanks ? memory.Timings.RfcBank : memory.Timings.Rfc));
         refreshes.RemoveFirst();
-        HoldUpQueues();
+
+        // Who waits for the next refresh is held up from the next cycle on: a second command of this one may be theirs.
+        commands.HoldUp(0, 0);
     }
 
     private (int From, int To) BanksToRefresh() => refreshes.IsOfBanks
@@ -415,6 +427,8 @@ internal sealed class ChannelController
         ref var request = ref requests[number];
         var bank = request.Bank;
         Tally.ColumnCommand(bank, request.IsWrite, isHit: banks.ColumnCommands(bank) > 0);
+        var held = holds.CyclesBefore(HoldOf(bank), cycle);
+        Tally.Bus.Add(cycle, bank / banksPerRank, request.IsWrite, request.QueuedFrom, banks.ColumnLimits(bank, request.IsWrite), held);
         Log(cycle, closesRows ? (request.IsWrite ? DramCommandKind.WritePrecharge : DramCommandKind.ReadPrecharge) : kind, bank, request.Row, request.Column);
         if (request.IsWrite)
         {
@@ -429,12 +443,11 @@ internal sealed class ChannelController
         NoteColumnCommand();
         pendingReads.Remove(request.Address);
         (Answered, AnsweredCycle) = (number, cycle + burstDone);
-        var refreshCycles = holds.CyclesBefore(HoldOf(bank), cycle);
         for (var read = number; read >= 0; read = requests[read].NextJoined)
         {
             ref var joined = ref requests[read];
             (joined.PrechargeCycle, joined.ActivateCycle) = (request.PrechargeCycle, request.ActivateCycle);
-            Tally.ReadDone(joined, cycle, refreshCycles, AnsweredCycle);
+            Tally.ReadDone(joined, cycle, held, AnsweredCycle);
         }
     }
 
@@ -506,7 +519,7 @@ internal sealed class ChannelController
     {
         var number = queue.Slots[place].Number;
         queue.RemoveAt(place);
-        requests[number].Order = orders++;
+        (requests[number].Order, requests[number].QueuedFrom) = (orders++, lastCycle + 1);
         commands.Add(number);
         HasFreedReadSlot |= queue == readQueue;
         HasFreedWriteSlot |= queue == writeBuffer;

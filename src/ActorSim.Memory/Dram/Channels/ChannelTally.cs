@@ -3,19 +3,18 @@ namespace ActorSim.Memory;
 /// <summary>What a controller counts.</summary>
 internal sealed class ChannelTally
 {
-    private readonly int burstCycles;
-    private readonly int banksPerRank;
     private readonly long[] columnCommandsOfBanks;
     private readonly long[] activatesOfBanks;
-    private int lastRank = -1;
-    private bool lastWasWrite;
 
     public ChannelTally(DramOrganization organization)
     {
-        (burstCycles, banksPerRank) = (organization.BurstCycles, organization.Banks);
-        columnCommandsOfBanks = new long[organization.Ranks * banksPerRank];
+        columnCommandsOfBanks = new long[organization.Ranks * organization.Banks];
         activatesOfBanks = new long[columnCommandsOfBanks.Length];
+        Bus = new BusAccount(organization);
     }
+
+    /// <summary>Where the time of the data bus goes.</summary>
+    public BusAccount Bus { get; }
 
     public long Reads { get; set; }
 
@@ -44,10 +43,6 @@ internal sealed class ChannelTally
     private long Precharges { get; set; }
 
     private long ConflictPrecharges { get; set; }
-
-    private long BusTurnarounds { get; set; }
-
-    private long RankSwitches { get; set; }
 
     private long DramReads { get; set; }
 
@@ -87,14 +82,6 @@ internal sealed class ChannelTally
         }
 
         columnCommandsOfBanks[bank]++;
-        var rank = bank / banksPerRank;
-        if (lastRank >= 0)
-        {
-            RankSwitches += rank != lastRank ? 1 : 0;
-            BusTurnarounds += isWrite != lastWasWrite ? 1 : 0;
-        }
-
-        (lastRank, lastWasWrite) = (rank, isWrite);
     }
 
     /// <summary>Splits the latency of a read that gets its READ command now.</summary>
@@ -114,7 +101,7 @@ internal sealed class ChannelTally
         BusCycles += doneCycle - cycle;
     }
 
-    public DramChannelFigures ToFigures(long cycles, long openRankCycles) => new()
+    public DramChannelFigures ToFigures(long cycles, long openRankCycles, long refreshRankCycles) => new()
     {
         Cycles = cycles,
         Reads = Reads,
@@ -131,9 +118,11 @@ internal sealed class ChannelTally
         ConflictPrecharges = ConflictPrecharges,
         Refreshes = Refreshes,
         BankRefreshes = BankRefreshes,
-        BusTurnarounds = BusTurnarounds,
-        RankSwitches = RankSwitches,
-        BusBusyCycles = (ReadCommands + WriteCommands) * burstCycles,
+        RefreshRankCycles = refreshRankCycles,
+        BusTurnarounds = Bus.Turnarounds,
+        RankSwitches = Bus.RankSwitches,
+        BusBusyCycles = Bus.BusyBefore(cycles),
+        LostBusCycles = Bus.LostBefore(cycles),
         OpenRankCycles = openRankCycles,
         ColumnCommandsOfBanks = [.. columnCommandsOfBanks],
         ActivatesOfBanks = [.. activatesOfBanks],

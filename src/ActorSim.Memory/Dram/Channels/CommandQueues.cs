@@ -48,6 +48,11 @@ internal sealed class CommandQueues
     public void HoldUp(int first, int count)
     {
         var before = heldUp;
+        if (before == (first, count))
+        {
+            return;
+        }
+
         heldUp = (first, count);
         for (var queue = before.First; queue < before.First + before.Count; queue++)
         {

@@ -49,14 +49,20 @@ public sealed record DramChannelFigures
     /// <summary>REFRESH commands of single banks.</summary>
     public required long BankRefreshes { get; init; }
 
+    /// <summary>Cycles, summed over the ranks, in which a rank was being refreshed as a whole, from its REFRESH to the end of tRFC.</summary>
+    public required long RefreshRankCycles { get; init; }
+
     /// <summary>How often the bus changed from reading to writing or back.</summary>
     public required long BusTurnarounds { get; init; }
 
     /// <summary>How often the bus changed to another rank.</summary>
     public required long RankSwitches { get; init; }
 
-    /// <summary>Cycles in which data was on the bus, with the whole bursts of all column commands counted.</summary>
+    /// <summary>Cycles in which the data bus was taken: from each column command on as long as its burst takes.</summary>
     public required long BusBusyCycles { get; init; }
+
+    /// <summary>All other cycles, by what the next burst waited for: a number for each <see cref="BusLoss"/>, in order.</summary>
+    public required IReadOnlyList<long> LostBusCycles { get; init; }
 
     /// <summary>Cycles, summed over the ranks, in which a bank of the rank had an open row.</summary>
     public required long OpenRankCycles { get; init; }

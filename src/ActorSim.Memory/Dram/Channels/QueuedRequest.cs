@@ -20,6 +20,9 @@ internal struct QueuedRequest
     /// <inheritdoc cref="RefreshCyclesBefore"/>
     public long RefreshCyclesBeforePrecharge;
 
+    /// <summary>The first cycle in which it can have a command: the one behind that in which it came into its command queue.</summary>
+    public long QueuedFrom;
+
     /// <summary>By when it came into its command queue, beside the others.</summary>
     public long Order;
 

@@ -48,7 +48,7 @@ public sealed class CommandLogCheckerPropertyTests
     {
         var planted = 0;
         var rules = new HashSet<string>(StringComparer.Ordinal);
-        for (var seed = 0UL; seed < 2000; seed++)
+        for (var seed = 0UL; seed < 1500; seed++)
         {
             var random = new RandomStream(seed, "tampered");
             var memory = RandomDram.Description(random);
@@ -84,9 +84,9 @@ public sealed class CommandLogCheckerPropertyTests
             rules.UnionWith(violations.Select(violation => violation.Rule));
         }
 
-        // Most changes break something, and all rules but those of single commands' words come up.
-        Assert.True(planted > 1300, $"{planted} logs with violations");
-        Assert.Empty(typeof(CommandRules).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except(rules).Except(["range", "order", "9 tREFI", "tRC to refresh"]));
+        // Most changes break something; all rules come up but those that such changes cannot break, and t32AW, which needs 33 ACTIVATEs of a rank.
+        Assert.True(planted > 1000, $"{planted} logs with violations");
+        Assert.Empty(typeof(CommandRules).GetFields().Select(field => (string)field.GetRawConstantValue()!).Except(rules).Except(["range", "order", "t32AW", "9 tREFI", "tRC to refresh"]));
     }
 
     /// <summary>Moves a command towards the front, drops one, or changes its row or bank.</summary>

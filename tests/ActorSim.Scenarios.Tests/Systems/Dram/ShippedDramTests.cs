@@ -102,5 +102,5 @@ public sealed class ShippedDramTests
         Assert.Equal(new DramControllerDescription(), memory.Controller);
     }
 
-    private static DramStandard Read(string name) => Shipped[name];
+    internal static DramStandard Read(string name) => Shipped[name];
 }

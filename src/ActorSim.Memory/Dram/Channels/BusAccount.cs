@@ -1,0 +1,76 @@
+namespace ActorSim.Memory;
+
+/// <summary>
+/// Where the time of a data bus goes: bursts, and between them what the next one waited for. Counted by the cycles of commands,
+/// from each column command's burst length on; all parts add up to the run time.
+/// </summary>
+internal sealed class BusAccount
+{
+    private readonly int burstCycles;
+    private readonly long[] lost = new long[Enum.GetValues<BusLoss>().Length];
+    private readonly long[] heldBefore;
+    private long freeFrom;
+    private int lastRank = -1;
+    private bool lastWasWrite;
+
+    public BusAccount(DramOrganization organization)
+    {
+        burstCycles = organization.BurstCycles;
+        heldBefore = new long[organization.Ranks];
+    }
+
+    /// <summary>How often the bus changed between reading and writing.</summary>
+    public long Turnarounds { get; private set; }
+
+    /// <summary>How often the bus changed to another rank.</summary>
+    public long RankSwitches { get; private set; }
+
+    /// <summary>Accounts for the time before a column command.</summary>
+    /// <param name="cycle">The cycle of the command.</param>
+    /// <param name="rank">Its rank.</param>
+    /// <param name="isWrite">Whether it is a WRITE.</param>
+    /// <param name="queuedFrom">The first cycle in which the request could have had a command.</param>
+    /// <param name="limits">From when on its bank, bank group and rank allowed the command.</param>
+    /// <param name="held">For how many cycles so far refreshes have held up what the request is for.</param>
+    public void Add(long cycle, int rank, bool isWrite, long queuedFrom, (long Bank, long Group, long Rank) limits, long held)
+    {
+        var loss = cycle - freeFrom;
+        if (loss > 0)
+        {
+            var noRequest = Math.Clamp(queuedFrom - freeFrom, 0, loss);
+            var refresh = Math.Min(loss - noRequest, Math.Max(0, held - heldBefore[rank]));
+            lost[(int)BusLoss.NoRequest] += noRequest;
+            lost[(int)BusLoss.Refresh] += refresh;
+            lost[(int)CauseOf(rank, isWrite, limits)] += loss - noRequest - refresh;
+        }
+
+        if (lastRank >= 0)
+        {
+            RankSwitches += rank != lastRank ? 1 : 0;
+            Turnarounds += isWrite != lastWasWrite ? 1 : 0;
+        }
+
+        (freeFrom, lastRank, lastWasWrite, heldBefore[rank]) = (cycle + burstCycles, rank, isWrite, held);
+    }
+
+    /// <summary>The cycles lost before <paramref name="cycle"/>, by <see cref="BusLoss"/>; what is behind the last burst has no request.</summary>
+    public long[] LostBefore(long cycle)
+    {
+        long[] all = [.. lost];
+        all[(int)BusLoss.NoRequest] += Math.Max(0, cycle - freeFrom);
+        return all;
+    }
+
+    /// <summary>Cycles with data before <paramref name="cycle"/>.</summary>
+    public long BusyBefore(long cycle) => Math.Max(cycle, freeFrom) - Math.Max(0, freeFrom - cycle) - LostBefore(cycle).Sum();
+
+    private BusLoss CauseOf(int rank, bool isWrite, (long Bank, long Group, long Rank) limits)
+    {
+        var latest = Math.Max(limits.Bank, Math.Max(limits.Group, limits.Rank));
+        return latest <= freeFrom ? BusLoss.CommandOrder
+            : latest == limits.Bank ? BusLoss.Row
+            : isWrite != lastWasWrite ? BusLoss.Turnaround
+            : rank != lastRank ? BusLoss.RankSwitch
+            : BusLoss.SameGroup;
+    }
+}

@@ -1,0 +1,130 @@
+using ActorSim.Hocon;
+using ActorSim.Kernel;
+using ActorSim.Memory;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>A stream of requests as a scenario draws it.</summary>
+internal sealed class DramTraffic
+{
+    private const string Largest = "1048576 TiB";
+
+    private static readonly Key<string> Pattern = Key.Choice("pattern", ["sequential", "strided", "random", "tiled"], "In which order addresses come.");
+
+    private static readonly Key<int> Requests = Key.Count("requests", "How many requests.", min: 1, max: DramWorkload.MostRequests);
+    private static readonly Key<Quantity> Start = Key.Bytes("start", "The first address.", max: Largest).WithDefault("0 B");
+    private static readonly Key<decimal> Writes = Key.Percent("writes", "The share of writes, each request by chance.", max: "100%").WithDefault("0%");
+    private static readonly Key<int> Gap = Key.Count("gap", "Cycles of the command clock from one request to the next; 0 to send as fast as they are taken.").WithDefault("0");
+
+    private static readonly Key<Quantity> Stride = Key.Bytes("stride", "From one address to the next.", min: "1 B", max: Largest);
+    private static readonly Key<Quantity> Span = Key.Bytes("span", "Addresses are drawn evenly from so many bytes; all behind `start`, when left out.", min: "1 B", max: Largest).Optional();
+    private static readonly Key<Quantity> RowBytes = Key.Bytes("row-bytes", "A row of the matrix.", min: "1 B", max: Largest);
+    private static readonly Key<Quantity> TileBytes = Key.Bytes("tile-bytes", "A row of a tile; a part of a row of the matrix.", min: "1 B", max: Largest);
+    private static readonly Key<int> TileRows = Key.Count("tile-rows", "Rows of a tile.", min: 1);
+
+    /// <summary>The keys, by pattern.</summary>
+    public static readonly RecordFamily Family = new(
+        "stream of requests",
+        "Requests that are made as the run needs them.",
+        Pattern,
+        Member("sequential", "One burst behind the other."),
+        Member("strided", "Always the same distance further.", Stride),
+        Member("random", "Anywhere, all addresses equally likely.", Span),
+        Member("tiled", "A matrix, tile by tile: the rows of a tile one behind the other, tiles along the rows of the matrix first.", RowBytes, TileBytes, TileRows));
+
+    private readonly Record record;
+    private readonly DramDescription memory;
+
+    private DramTraffic(Record record, DramDescription memory) => (this.record, this.memory) = (record, memory);
+
+    /// <summary>How many requests the stream has.</summary>
+    public int Count => record.Get(Requests);
+
+    /// <summary>The cycles between two requests.</summary>
+    public int GapCycles => record.Get(Gap);
+
+    private long RequestBytes => memory.Organization.RequestBytes;
+
+    /// <summary>Reads a stream, and checks that all of its addresses are possible.</summary>
+    /// <exception cref="HoconException">An address is not a whole burst, or lies beyond the memory.</exception>
+    public static DramTraffic Read(Record record, DramDescription memory)
+    {
+        var traffic = new DramTraffic(record, memory);
+        Key<Quantity>[] multiples = [Start, Stride, Span, RowBytes, TileBytes];
+        foreach (var key in multiples)
+        {
+            if (record.Has(key))
+            {
+                traffic.RequireBursts(key);
+            }
+        }
+
+        if (record.Has(RowBytes) && traffic.Bytes(RowBytes) % traffic.Bytes(TileBytes) != 0)
+        {
+            throw record.Error(TileBytes, $"`{TileBytes.Name}` must divide `{RowBytes.Name}`; {record.Found(TileBytes)} does not divide {record.Found(RowBytes)}.");
+        }
+
+        var capacity = memory.Organization.Capacity;
+        if (traffic.Bytes(Start) + traffic.BytesBehindStart > capacity)
+        {
+            throw record.Error(
+                record.Has(Span) ? Span : Requests,
+                $"The stream needs addresses from 0x{traffic.Bytes(Start):X} up to 0x{traffic.Bytes(Start) + traffic.BytesBehindStart - 1:X}; {memory.Name} has 0x{capacity:X} bytes.");
+        }
+
+        return traffic;
+    }
+
+    /// <summary>The requests, with the cycles from which on they may be sent.</summary>
+    /// <param name="random">For random addresses and for which of them are writes.</param>
+    public IEnumerable<DramTraceRequest> Make(RandomStream random)
+    {
+        var writes = (double)record.Get(Writes);
+        for (var i = 0; i < Count; i++)
+        {
+            var address = Bytes(Start) + OffsetOf(i, random);
+            yield return new DramTraceRequest(address, (long)i * GapCycles, writes > 0 && random.NextChance(writes));
+        }
+    }
+
+    private static KeyValuePair<string, RecordSchema> Member(string name, string description, params Key[] keys) =>
+        KeyValuePair.Create(name, new RecordSchema($"{name} requests", description, [Pattern, Requests, Start, .. keys, Writes, Gap]));
+
+    private long Bytes(Key<Quantity> key) => (long)record.Get(key).Value;
+
+    private void RequireBursts(Key<Quantity> key)
+    {
+        if (record.Get(key).Value % RequestBytes != 0)
+        {
+            throw record.Error(key, $"`{key.Name}` must be a multiple of {RequestBytes} bytes, the length of a burst; found {record.Found(key)}.");
+        }
+    }
+
+    /// <summary>How far the last byte lies behind the start.</summary>
+    private Int128 BytesBehindStart => record.Get(Pattern) switch
+    {
+        "sequential" => (Int128)Count * RequestBytes,
+        "strided" => ((Int128)(Count - 1) * Bytes(Stride)) + RequestBytes,
+        "random" => SpanBytes,
+        _ => (Int128)(((Count * RequestBytes) + (Bytes(RowBytes) * record.Get(TileRows)) - 1) / (Bytes(RowBytes) * record.Get(TileRows))) * Bytes(RowBytes) * record.Get(TileRows),
+    };
+
+    private long SpanBytes => record.TryGet(Span, out var span) ? (long)span.Value : Math.Max(RequestBytes, memory.Organization.Capacity - Bytes(Start));
+
+    private long OffsetOf(int i, RandomStream random) => record.Get(Pattern) switch
+    {
+        "sequential" => i * RequestBytes,
+        "strided" => i * Bytes(Stride),
+        "random" => random.NextBelow(SpanBytes / RequestBytes) * RequestBytes,
+        _ => InTiles(i),
+    };
+
+    private long InTiles(int i)
+    {
+        var (row, tile) = (Bytes(RowBytes), Bytes(TileBytes));
+        var (band, inBand) = Math.DivRem(i * RequestBytes, row * record.Get(TileRows));
+        var (column, inTile) = Math.DivRem(inBand, tile * record.Get(TileRows));
+        var (rowOfTile, inRow) = Math.DivRem(inTile, tile);
+        return (((band * record.Get(TileRows)) + rowOfTile) * row) + (column * tile) + inRow;
+    }
+}
