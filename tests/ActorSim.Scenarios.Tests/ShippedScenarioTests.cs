@@ -70,7 +70,7 @@ public sealed class ShippedScenarioTests
         {
             var memory = run.Table("memory")!;
             Assert.All(memory.Rows, row => Assert.InRange(memory.Find(row.Key, "of-peak")!.Value.ToDouble(), 30, 100));
-            Assert.Contains(run.System.Explanation, sentence => sentence.StartsWith($"CONV3 waits for {run.Settings[0].Value} 54.", StringComparison.Ordinal));
+            Assert.Contains(run.System.Explanation, sentence => sentence.StartsWith("CONV3 waits 5", StringComparison.Ordinal) && sentence.Contains($"{run.Settings[0].Value} moves 1", StringComparison.Ordinal));
             Assert.Equal("memory", run.Table("layers")!.Find("CONV3", "limited-by")!.Value.ToString());
         });
     }

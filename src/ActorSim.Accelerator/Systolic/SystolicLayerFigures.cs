@@ -15,7 +15,7 @@ public sealed record SystolicLayerFigures
     /// <summary>Cycles from the arrival of the first operand at PE (0, 0) to the last slot of the last PE, both included.</summary>
     public required long Cycles { get; init; }
 
-    /// <summary>Those of the cycles in which the whole array waited for memory; 0 at ideal bandwidth.</summary>
+    /// <summary>Those of the cycles in which the whole array waited for memory or banks of its buffers; 0 at ideal bandwidth.</summary>
     public long StallCycles { get; init; }
 
     /// <summary>PEs of the array.</summary>

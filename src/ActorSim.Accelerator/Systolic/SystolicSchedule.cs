@@ -127,6 +127,10 @@ public sealed class SystolicSchedule
     /// <summary>Cycles in which the buffers read for a fold: those of loading a stationary operand, then those of the stream.</summary>
     internal int WavesOf(in Fold fold) => (HasStationaryOperand ? Rows : 0) + fold.StreamLength;
 
+    /// <summary>Words that a layer writes to DRAM: its outputs, or psums for each row fold.</summary>
+    internal long OfmapWordsOf(SystolicLayer layer) =>
+        (long)layer.M * layer.N * layer.Groups * (HasStationaryOperand ? FoldsFor(layer.K, Rows) : 1);
+
     /// <summary>The wave in which the buffers read a slot of an edge.</summary>
     internal int WaveOf(Edge edge, int slot) => edge == Edge.West && HasStationaryOperand ? Rows + slot : slot;
 

@@ -38,7 +38,7 @@ public sealed class SystolicMemoryTests : IDisposable
             Assert.Equal(Cell(ideal, "layers", layer, "cycles"), Cell(real, "memory", layer, "ideal-cycles"));
             Assert.Equal(
                 Cell(real, "layers", layer, "cycles"),
-                Cell(real, "memory", layer, "ideal-cycles") + Cell(real, "memory", layer, "wait-for-ifmap") + Cell(real, "memory", layer, "wait-for-filters") + Cell(real, "memory", layer, "wait-for-ofmap"));
+                Cell(real, "memory", layer, "ideal-cycles") + Cell(real, "memory", layer, "wait-for-ifmap") + Cell(real, "memory", layer, "wait-for-filters") + Cell(real, "memory", layer, "wait-for-ofmap") + Cell(real, "memory", layer, "bank-conflicts"));
             Assert.Equal(100.0, real.Table("pe-cycles")!.Rows[0].Cells.Skip(1).Sum(cell => cell.ToDouble()), precision: 9);
             Assert.InRange(Cell(real, "memory", layer, "useful"), 1, 100);
         }
@@ -77,8 +77,20 @@ public sealed class SystolicMemoryTests : IDisposable
     {
         var run = Run(Memory);
 
-        Assert.Matches(@"^a waits for DDR4-2400 \d+\.\d % of its cycles \(.*ifmap words \d+\.\d %.*\): \d+\.\d of 19\.2 GB/s move", run.System.Explanation[0]);
+        Assert.Matches(@"^a waits \d+\.\d % of its cycles \(.*ifmap words \d+\.\d %.*\): DDR4-2400 moves \d+\.\d of 19\.2 GB/s", run.System.Explanation[0]);
         Assert.Contains(run.System.Explanation, sentence => sentence.StartsWith("Without any reuse 0 M multiply-accumulates", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Few_banks_cost_cycles()
+    {
+        var few = Run(Memory + ", banks = 2");
+        var wide = Run(Memory + ", banks = 2, ports = 4");
+
+        Assert.True(Cell(few, "memory", "a", "bank-conflicts") > 0);
+        Assert.Equal(0, Cell(wide, "memory", "a", "bank-conflicts"));
+        Assert.Equal(Cell(wide, "memory", "a", "ideal-cycles"), Cell(few, "memory", "a", "ideal-cycles"));
+        Assert.Contains("banks of the buffers", few.System.Explanation[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,6 +106,9 @@ public sealed class SystolicMemoryTests : IDisposable
     [Theory]
     [InlineData("ofmap-buffer = 1 KiB", "`ofmap-buffer` has no meaning without a `memory`")]
     [InlineData("energy { dram = 100 }", "`energy` has no meaning without a `memory`")]
+    [InlineData("banks = 4", "`banks` has no meaning without a `memory`")]
+    [InlineData(Memory + ", ports = 2", "`ports` are those of `banks`; give `banks` too")]
+    [InlineData(Memory + ", banks = 0", "`banks` must be")]
     [InlineData("memory = ${dram.ddr4-2400}", "With a `memory` the array needs the key `ofmap-buffer`")]
     [InlineData(Memory + ", ofmap-buffer = 31 B", "small.conf:6:70: Half of the ofmap buffer must hold the 16 outputs that 4 × 4 PEs hand out together; it holds 15 words.")]
     [InlineData(Memory + ", ifmap-buffer = 30 B", "Half of the ifmap buffer must hold 16 words, 4 for each of 4 lanes")]

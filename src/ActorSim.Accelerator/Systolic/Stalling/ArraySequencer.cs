@@ -14,6 +14,7 @@ namespace ActorSim.Accelerator;
 /// </remarks>
 public sealed class ArraySequencer : Actor
 {
+    private static readonly StallCause BankConflict = new("bank-conflict");
     private static readonly StallCause[] Causes = [new("ifmap"), new("filters"), new("ofmap-buffer")];
 
     private readonly Clock clock;
@@ -24,14 +25,19 @@ public sealed class ArraySequencer : Actor
     // By gate: how far it lets the array go.
     private readonly WavePosition[] until = new WavePosition[Causes.Length];
 
+    // By gate: what it said of waves to come, in runs that take equally long.
+    private readonly Queue<WaveCredit>[] granted = [new(), new(), new()];
+
     // By layer and gate.
     private readonly long[] stallCycles;
+    private readonly long[] conflictCycles;
 
     private WavePosition next;
 
     // The cycle in which the next wave can go if nothing holds it back.
     private long due;
     private bool isStalled;
+    private bool isReading;
     private WaveGate lastGranted;
 
     /// <summary>Makes the sequencer.</summary>
@@ -42,6 +48,7 @@ public sealed class ArraySequencer : Actor
         this.schedule = schedule;
         this.granularity = granularity;
         stallCycles = new long[schedule.Layers.Length * Causes.Length];
+        conflictCycles = new long[schedule.Layers.Length];
         Credits = Receive<WaveCredit>(OnCredit);
         Segments = EmitGroup<WaveSegment>();
         turns = ReceiveOwn<Turn>(OnTurn);
@@ -62,6 +69,9 @@ public sealed class ArraySequencer : Actor
     /// </summary>
     public long StallCyclesOf(int layer, WaveGate gate) => stallCycles[(layer * Causes.Length) + (int)gate];
 
+    /// <summary>Cycles beyond the first that banks needed for waves of a layer.</summary>
+    public long ConflictCyclesOf(int layer) => conflictCycles[layer];
+
     /// <inheritdoc/>
     protected override void Start() => turns.SendAt(default, clock.Edge(0));
 
@@ -74,6 +84,7 @@ public sealed class ArraySequencer : Actor
         }
 
         limit = credit.Until;
+        granted[(int)credit.Gate].Enqueue(credit);
         if (isStalled)
         {
             isStalled = false;
@@ -94,20 +105,33 @@ public sealed class ArraySequencer : Actor
             }
         }
 
-        Release();
+        var cycle = clock.EdgeAtOrAfter(Now);
+        var layer = schedule[next.Fold].Layer;
+        stallCycles[(layer * Causes.Length) + (int)lastGranted] += cycle - due;
+        due = cycle;
+        var reading = CyclesOfNext();
+        if (reading > 1 && !isReading)
+        {
+            isReading = true;
+            conflictCycles[layer] += reading - 1;
+            due += reading - 1;
+            StallOn(BankConflict);
+            turns.SendAt(default, clock.Edge(due));
+            return;
+        }
+
+        isReading = false;
+        Release(reading > 1);
     }
 
-    private void Release()
+    private void Release(bool alone)
     {
         var fold = schedule[next.Fold];
-        var cycle = clock.EdgeAtOrAfter(Now);
-        stallCycles[(fold.Layer * Causes.Length) + (int)lastGranted] += cycle - due;
-
         var waves = schedule.WavesOf(fold);
-        var count = granularity == Granularity.Word ? 1 : Granted(waves) - next.Wave;
+        var count = alone || granularity == Granularity.Word ? 1 : Granted(waves) - next.Wave;
         Segments.SendToAll(new WaveSegment(next.Fold, next.Wave, count));
-        BusyFor(clock.Edge(cycle + count) - Now);
-        due = cycle + count;
+        due += count;
+        BusyFor(clock.Edge(due) - Now);
         next = next with { Wave = next.Wave + count };
         if (next.Wave == waves)
         {
@@ -121,17 +145,32 @@ public sealed class ArraySequencer : Actor
         }
     }
 
-    /// <summary>The wave of this fold up to which all gates are open; segments do not go on from loading to the stream.</summary>
+    /// <summary>For how many cycles the next wave is read: that of the buffer that needs most.</summary>
+    private int CyclesOfNext()
+    {
+        var cycles = 1;
+        foreach (var runs in granted)
+        {
+            while (!next.IsBefore(runs.Peek().Until))
+            {
+                runs.Dequeue();
+            }
+
+            cycles = Math.Max(cycles, runs.Peek().Cycles);
+        }
+
+        return cycles;
+    }
+
+    /// <summary>The wave of this fold up to which all buffers have said how long reading takes; segments do not go on from loading to the stream.</summary>
     private int Granted(int waves)
     {
         var stream = schedule.WaveOf(Edge.West, 0);
         waves = next.Wave < stream ? stream : waves;
-        foreach (var limit in until)
+        foreach (var runs in granted)
         {
-            if (limit.Fold == next.Fold)
-            {
-                waves = Math.Min(waves, limit.Wave);
-            }
+            var end = runs.Peek().Until;
+            waves = end.Fold == next.Fold ? Math.Min(waves, end.Wave) : waves;
         }
 
         return waves;

@@ -2,23 +2,25 @@ namespace ActorSim.Accelerator;
 
 /// <summary>
 /// Where the tensors of all layers lie in DRAM: one after another, ifmap, weights and ofmap of each layer, each
-/// beginning on a line. A layer's ifmap has a region of its own, apart from the ofmap of the layer before.
+/// beginning on a line. A layer's ifmap has a region of its own, apart from the ofmap of the layer before; psums that are
+/// written for each row fold have one for each of them.
 /// </summary>
 internal sealed class DramRegions
 {
     /// <summary>Lays out all layers.</summary>
     /// <exception cref="ArgumentException">A tensor has more than 2³¹ − 1 lines.</exception>
-    public DramRegions(SystolicMemory memory, IReadOnlyList<SystolicLayer> layers)
+    public DramRegions(SystolicMemory memory, SystolicSchedule schedule)
     {
+        var layers = schedule.Layers;
         var end = 0L;
-        Ifmaps = new long[layers.Count];
-        Filters = new long[layers.Count];
-        Ofmaps = new long[layers.Count];
-        for (var i = 0; i < layers.Count; i++)
+        Ifmaps = new long[layers.Length];
+        Filters = new long[layers.Length];
+        Ofmaps = new long[layers.Length];
+        for (var i = 0; i < layers.Length; i++)
         {
             Ifmaps[i] = Place(layers[i].Ifmap.Words);
             Filters[i] = Place(layers[i].FilterWords);
-            Ofmaps[i] = Place((long)layers[i].M * layers[i].N * layers[i].Groups);
+            Ofmaps[i] = Place(schedule.OfmapWordsOf(layers[i]));
         }
 
         End = end;

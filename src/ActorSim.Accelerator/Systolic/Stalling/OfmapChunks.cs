@@ -10,6 +10,7 @@ internal sealed class OfmapChunks
     private readonly SystolicSchedule schedule;
     private readonly long half;
     private WavePosition next;
+    private int layerOfLines = -1;
 
     /// <summary>Begins before the first wave of the run.</summary>
     public OfmapChunks(SystolicSchedule schedule, long half, SystolicMemory memory)
@@ -72,8 +73,18 @@ internal sealed class OfmapChunks
     /// <summary>Finds the lines in which the words of a chunk lie, in the order of waves.</summary>
     public void FindLines(WavePosition begin, WavePosition end)
     {
-        var layer = schedule.Layers[schedule[begin.Fold].Layer];
-        Lines.Reset((long)layer.M * layer.N * layer.Groups);
+        var index = schedule[begin.Fold].Layer;
+        var layer = schedule.Layers[index];
+        if (index == layerOfLines)
+        {
+            Lines.Clear();
+        }
+        else
+        {
+            layerOfLines = index;
+            Lines.Reset(schedule.OfmapWordsOf(layer));
+        }
+
         for (var at = begin; at.IsBefore(end); at = FirstOf(at.Fold + 1))
         {
             var fold = schedule[at.Fold];
@@ -110,9 +121,15 @@ internal sealed class OfmapChunks
         }
     }
 
-    /// <summary>Outputs lie as the next layer's ifmap does: pixel after pixel, the channels of all groups side by side.</summary>
-    private static long AddressOf(SystolicLayer layer, in Fold fold, int m, int n) =>
-        ((long)m * layer.N * layer.Groups) + ((long)fold.Group * layer.N) + n;
+    /// <summary>
+    /// Outputs lie as the next layer's ifmap does: pixel after pixel, the channels of all groups side by side. Psums of each row
+    /// fold lie so too, behind those of the row fold before.
+    /// </summary>
+    private long AddressOf(SystolicLayer layer, in Fold fold, int m, int n)
+    {
+        var rowFold = schedule.HasStationaryOperand ? fold.RowStart / schedule.Rows : 0;
+        return ((((long)rowFold * layer.M) + m) * layer.N * layer.Groups) + ((long)fold.Group * layer.N) + n;
+    }
 
     /// <summary>From a wave on to the end of its fold: the waves that produce, and how many words each.</summary>
     private (int Waves, int Words) Remaining(in Fold fold, WavePosition at) =>

@@ -8,7 +8,7 @@ namespace ActorSim.Accelerator;
 /// other is written to DRAM. A half is free again when the DRAM has accepted all of its lines.
 /// </summary>
 /// <remarks>
-/// Psums of several row folds each go to DRAM and are not read back, as at ideal bandwidth; in functional mode they are
+/// Psums of several row folds each go to a region of their own in DRAM and are not read back, as at ideal bandwidth; in functional mode they are
 /// summed here. A line of which only some words are written moves as a whole, without being read before (masked writes).
 /// </remarks>
 public sealed class OfmapStore : Actor
@@ -129,7 +129,7 @@ public sealed class OfmapStore : Actor
 
         if (opened > before)
         {
-            Credits.Send(new WaveCredit(WaveGate.Ofmap, chunks.Next));
+            Credits.Send(new WaveCredit(WaveGate.Ofmap, chunks.Next, 1));
         }
     }
 

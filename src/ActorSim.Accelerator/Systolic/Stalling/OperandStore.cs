@@ -10,7 +10,8 @@ namespace ActorSim.Accelerator;
 /// </summary>
 /// <remarks>
 /// All lines of a chunk are asked for at once, in the order of first use. A chunk counts as come when all its lines
-/// have; there is one bank for each lane, so that reads never conflict.
+/// have. With few banks the words of a wave may conflict: the sequencer is told how many cycles each wave takes
+/// (<see cref="WaveReads"/>).
 /// </remarks>
 public sealed class OperandStore : Actor
 {
@@ -25,6 +26,7 @@ public sealed class OperandStore : Actor
     private readonly long[] regions;
     private readonly int[][]? values;
     private readonly OperandChunks chunks;
+    private readonly WaveReads waveReads;
     private readonly SelfPort<ChunkRead> chunksRead;
     private readonly Counter reads;
     private readonly Counter fetched;
@@ -45,6 +47,7 @@ public sealed class OperandStore : Actor
     private int ending;
     private int done;
     private int layersWritten;
+    private WavePosition granted;
 
     /// <summary>Makes the buffer of an operand.</summary>
     /// <param name="array">The array.</param>
@@ -70,6 +73,7 @@ public sealed class OperandStore : Actor
         edge = schedule.EdgeOf(operand);
         var half = array.WorkingHalf(operand == Operand.Ifmap ? array.IfmapBufferWords : array.FilterBufferWords);
         chunks = new OperandChunks(schedule, operand, half, memory);
+        waveReads = new WaveReads(schedule, operand, memory);
         readsOfLayer = new long[schedule.Layers.Length];
         fetchesOfLayer = new long[schedule.Layers.Length];
         linesOfLayer = new long[schedule.Layers.Length];
@@ -189,8 +193,39 @@ public sealed class OperandStore : Actor
         }
     }
 
-    private void Grant(WavePosition until) =>
-        Credits.Send(new WaveCredit(operand == Operand.Ifmap ? WaveGate.Ifmap : WaveGate.Filter, until));
+    private void Grant(WavePosition until)
+    {
+        if (!waveReads.MayConflict)
+        {
+            Send(until, 1);
+            return;
+        }
+
+        // One credit for each run of waves that take equally long.
+        var cycles = 0;
+        while (granted.IsBefore(until))
+        {
+            var fold = schedule[granted.Fold];
+            var end = granted.Fold == until.Fold ? until.Wave : schedule.WavesOf(fold);
+            for (; granted.Wave < end; granted = granted with { Wave = granted.Wave + 1 })
+            {
+                var ofWave = waveReads.CyclesOf(fold, granted.Wave);
+                if (ofWave != cycles && cycles > 0)
+                {
+                    Send(granted, cycles);
+                }
+
+                cycles = ofWave;
+            }
+
+            granted = granted.Fold == until.Fold ? granted : new WavePosition(granted.Fold + 1, 0);
+        }
+
+        Send(until, Math.Max(1, cycles));
+    }
+
+    private void Send(WavePosition until, int cycles) =>
+        Credits.Send(new WaveCredit(operand == Operand.Ifmap ? WaveGate.Ifmap : WaveGate.Filter, until, cycles));
 
     private void OnSegment(in WaveSegment segment)
     {

@@ -15,6 +15,9 @@ public sealed record StallingLayerFigures
     /// <summary>Cycles that waited for room in the ofmap buffer.</summary>
     public required long WaitForOfmap { get; init; }
 
+    /// <summary>Cycles in which words of one wave waited for each other at the banks of a buffer.</summary>
+    public required long BankConflicts { get; init; }
+
     /// <summary>Bytes of ifmap lines read from DRAM.</summary>
     public required long IfmapBytes { get; init; }
 

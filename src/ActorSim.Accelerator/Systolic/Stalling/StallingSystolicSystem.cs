@@ -57,7 +57,7 @@ public sealed class StallingSystolicSystem
         schedule = new SystolicSchedule(array, layers);
         builder ??= new SimulationBuilder();
 
-        var regions = new DramRegions(memory, layers);
+        var regions = new DramRegions(memory, schedule);
         if (regions.End > memory.Capacity)
         {
             throw new ArgumentException($"The tensors of all layers take {regions.End} bytes; the DRAM holds {memory.Capacity}.");
@@ -102,6 +102,7 @@ public sealed class StallingSystolicSystem
 
         var (macs, loads, empty) = mesh.SlotsOf(layer);
         var waits = (Ifmap: sequencer.StallCyclesOf(layer, WaveGate.Ifmap), Filters: sequencer.StallCyclesOf(layer, WaveGate.Filter), Ofmap: sequencer.StallCyclesOf(layer, WaveGate.Ofmap));
+        var conflicts = sequencer.ConflictCyclesOf(layer);
         var begin = layer > 0 ? mesh.LastSlotOf(layer - 1) + 1 : HopsToArray + memory.BufferLatencyCycles;
         var end = mesh.LastSlotOf(layer) + 1;
         var figures = new SystolicLayerFigures
@@ -110,7 +111,7 @@ public sealed class StallingSystolicSystem
             Folds = schedule.FoldsOf(layer),
             Macs = macs,
             Cycles = end - begin,
-            StallCycles = waits.Ifmap + waits.Filters + waits.Ofmap,
+            StallCycles = waits.Ifmap + waits.Filters + waits.Ofmap + conflicts,
             Pes = array.Rows * array.Columns,
             EmptyPeCycles = empty,
             LoadPeCycles = loads,
@@ -127,6 +128,7 @@ public sealed class StallingSystolicSystem
             WaitForIfmap = waits.Ifmap,
             WaitForFilters = waits.Filters,
             WaitForOfmap = waits.Ofmap,
+            BankConflicts = conflicts,
             IfmapBytes = ifmaps.LinesOf(layer) * memory.LineBytes,
             FilterBytes = filters.LinesOf(layer) * memory.LineBytes,
             OfmapBytes = ofmaps.LinesOf(layer) * memory.LineBytes,

@@ -20,6 +20,15 @@ public sealed record SystolicMemory
     /// <summary>Cycles from the reading of a wave until its words are at the edge of the array, ≥ 1. One cycle is the simplest assumption.</summary>
     public int BufferLatencyCycles { get; init; } = 1;
 
+    /// <summary>
+    /// Banks of each operand buffer, over which the words of a tensor are spread by their addresses; ≥ 1. Null, the default: one bank for
+    /// each lane, with just its words, so that reads never conflict.
+    /// </summary>
+    public int? Banks { get; init; }
+
+    /// <summary>Words that a bank reads in a cycle, ≥ 1. Filling the other half goes through ports of its own.</summary>
+    public int PortsPerBank { get; init; } = 1;
+
     /// <summary>Words of the half of the ofmap buffer that is filled while the other is written.</summary>
     internal long OfmapHalf => OfmapBufferWords / 2;
 
@@ -40,9 +49,9 @@ public sealed record SystolicMemory
                 : (WaveGate.Ofmap, $"Half of the ofmap buffer must hold the {atOnce} outputs that {array.Rows} × {array.Columns} PEs hand out together; it holds {OfmapHalf} words."));
     }
 
-    /// <summary>Bytes of DRAM that the tensors of some layers take, with each beginning on a line.</summary>
+    /// <summary>Bytes of DRAM that the tensors of all layers take, with each beginning on a line, and psums kept for each row fold.</summary>
     /// <exception cref="ArgumentException">A tensor has more than 2³¹ − 1 lines.</exception>
-    public long BytesOf(IReadOnlyList<SystolicLayer> layers) => new DramRegions(this, layers).End;
+    public long BytesOf(SystolicSchedule schedule) => new DramRegions(this, schedule).End;
 
     /// <summary>Throws when sizes are not possible, or do not go with an array.</summary>
     /// <exception cref="ArgumentException">What is wrong, in a sentence.</exception>
@@ -61,6 +70,11 @@ public sealed record SystolicMemory
         if (BufferLatencyCycles < 1)
         {
             throw new ArgumentException($"A buffer's latency must be at least one cycle; it is {BufferLatencyCycles}.");
+        }
+
+        if (Banks < 1 || PortsPerBank < 1)
+        {
+            throw new ArgumentException($"A buffer has at least one bank, and a bank at least one port; these are {Banks} and {PortsPerBank}.");
         }
 
         if (array.Accounting != SystolicAccounting.Plain)

@@ -22,7 +22,7 @@ internal sealed class StallingSystolicPlan(
             values,
             engine.NewBuilder());
         var work = system.Schedule.FoldCount;
-        return new BuiltSystem(system.Simulation, _ => new StallingSystolicReport(array, system, added!, energy).Of(values))
+        return new BuiltSystem(system.Simulation, _ => new StallingSystolicReport(array, memory, system, added!, energy).Of(values))
         {
             WorkDone = () => (double)system.FoldsEnded / work,
         };

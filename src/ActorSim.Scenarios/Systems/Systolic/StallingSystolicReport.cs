@@ -5,7 +5,7 @@ using ActorSim.Memory;
 namespace ActorSim.Scenarios;
 
 /// <summary>Tables, figures and sentences of a run of a systolic array before a real DRAM.</summary>
-internal sealed class StallingSystolicReport(SystolicDescription array, StallingSystolicSystem system, DramSystem dram, SystolicEnergy energy)
+internal sealed class StallingSystolicReport(SystolicDescription array, SystolicMemory memory, StallingSystolicSystem system, DramSystem dram, SystolicEnergy energy)
 {
     public const string MemoryTable = "memory";
     public const string EnergyTable = "energy";
@@ -55,9 +55,11 @@ internal sealed class StallingSystolicReport(SystolicDescription array, Stalling
             [
                 "Each operand buffer has two halves: one is filled with the words that come next in the order of use, as many as it holds, while the other is read; it is filled anew when all that needs it has been read. These are the words that move at ideal bandwidth.",
                 "Whole bursts of the DRAM move; each operand of each layer has a region of its own, and a layer's ifmap is fetched anew when all outputs of the layer before are in the DRAM.",
-                "Where words are missing, all lanes wait alike. Reads from the buffers never conflict: there is a bank for each lane.",
+                memory.Banks is null
+                    ? "Where words are missing, all lanes wait alike. Reads from the buffers never conflict: there is a bank for each lane, with just its words."
+                    : "Where words are missing, all lanes wait alike, and so they do while words of one cycle are read from the same bank. Filling the other half goes through ports of its own.",
                 "A burst of which only some words are written moves as a whole and is not read before.",
-                "Psums of weight and input stationary folds are written to DRAM once for each row fold, and not read back (SCALE-Sim v3).",
+                "Psums of weight and input stationary folds are written to DRAM once for each row fold, to a place of their own, and not read back (SCALE-Sim v3).",
                 "A layer's cycles begin when the one before ends in the array. Those of the first begin at time 0, less the three cycles of the pipeline from buffer to array; outputs of the last are written behind its end.",
                 "Bandwidth of a layer is its own bytes over its cycles, whenever they moved.",
                 $"A multiply-accumulate accesses registers {SystolicAccesses.RegistersPerMac} times: weight, ifmap word, psum, and psum back. The words of DRAM that cost energy are those that are used.",
@@ -73,6 +75,7 @@ internal sealed class StallingSystolicReport(SystolicDescription array, Stalling
         (new("wait-for-ifmap", "cycles", "The next ifmap words had not come; or, at the beginning, the outputs of the layer before were not written."), f => f.WaitForIfmap),
         (new("wait-for-filters", "cycles", "The next weights had not come."), f => f.WaitForFilters),
         (new("wait-for-ofmap", "cycles", "Both halves of the ofmap buffer were full."), f => f.WaitForOfmap),
+        (new("bank-conflicts", "cycles", "Words of one cycle's reading waited for each other at the banks of a buffer."), f => f.BankConflicts),
         (new("waiting", "%", "Share of the cycles that waited."), f => WaitingPercent(f)),
         (new("read", "B", "Bytes of bursts read from DRAM."), f => f.IfmapBytes + f.FilterBytes),
         (new("written", "B", "Bytes of bursts written to DRAM."), f => f.OfmapBytes),
@@ -143,21 +146,22 @@ internal sealed class StallingSystolicReport(SystolicDescription array, Stalling
     {
         var moved = string.Create(
             CultureInfo.InvariantCulture,
-            $"{figures.BytesPerSecond / 1e9:0.0} of {Peak / 1e9:0.0} GB/s move ({100 * figures.BytesPerSecond / Peak:0} %), of which {100.0 * figures.UsefulBytes / figures.BytesMoved:0} % are words that are needed");
+            $"{dram.Memory.Name} moves {figures.BytesPerSecond / 1e9:0.0} of {Peak / 1e9:0.0} GB/s ({100 * figures.BytesPerSecond / Peak:0} %), of which {100.0 * figures.UsefulBytes / figures.BytesMoved:0} % are words that are needed");
         if (WaitingPercent(figures) < NoteworthyPercent)
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figures.Layer.Layer.Name} hardly waits for {dram.Memory.Name} ({WaitingPercent(figures):0.0} % of its cycles): {moved}. Limited by {figures.Layer.LimitedBy}.");
+                $"{figures.Layer.Layer.Name} hardly waits ({WaitingPercent(figures):0.0} % of its cycles): {moved}. Limited by {figures.Layer.LimitedBy}.");
         }
 
         (string What, long Cycles)[] waits =
-            [("ifmap words", figures.WaitForIfmap), ("filters", figures.WaitForFilters), ("room in the ofmap buffer", figures.WaitForOfmap)];
+            [("ifmap words", figures.WaitForIfmap), ("filters", figures.WaitForFilters), ("room in the ofmap buffer", figures.WaitForOfmap), ("banks of the buffers", figures.BankConflicts)];
         var parts = waits.Where(wait => wait.Cycles > 0).OrderByDescending(wait => wait.Cycles)
             .Select(wait => string.Create(CultureInfo.InvariantCulture, $"{wait.What} {100.0 * wait.Cycles / figures.Layer.Cycles:0.0} %"));
+        var limit = 2 * figures.BankConflicts > figures.Layer.StallCycles ? "the banks of the buffers" : figures.Layer.LimitedBy;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{figures.Layer.Layer.Name} waits for {dram.Memory.Name} {WaitingPercent(figures):0.0} % of its cycles ({string.Join(", ", parts)}): {moved}, where the array could use {IdealBandwidth(figures) / 1e9:0.0} GB/s. Limited by {figures.Layer.LimitedBy}.");
+            $"{figures.Layer.Layer.Name} waits {WaitingPercent(figures):0.0} % of its cycles ({string.Join(", ", parts)}): {moved}, where the array could use {IdealBandwidth(figures) / 1e9:0.0} GB/s. Limited by {limit}.");
     }
 
     /// <summary>What would have to move a second for the layer to take its ideal cycles.</summary>

@@ -45,6 +45,11 @@ public sealed class SystolicKind : SystemKind
     private static readonly Key<Quantity> OfmapBuffer = Key.Bytes(
         "ofmap-buffer", "The ofmap buffer, both halves together; only with `memory`: at ideal bandwidth it never fills.", min: "1 B", max: "1 TiB").Optional();
 
+    private static readonly Key<int> Banks = Key.Count(
+        "banks", "Banks of each operand buffer, over which words are spread by their addresses; only with `memory`. When left out, there is a bank for each lane, with just its words, so that reads never conflict.", min: 1, max: 65536).Optional();
+
+    private static readonly Key<int> Ports = Key.Count("ports", "Words that one of the `banks` reads in a cycle; only with `memory`.", min: 1, max: 1024).Optional();
+
     private static readonly Key<Record> EnergyKey = Key.Object(
         "energy", "What accesses cost; only with `memory`.", SystolicEnergy.Schema, "{ register = 1, array = 2, buffer = 6, dram = 200 }").Optional();
 
@@ -58,7 +63,7 @@ public sealed class SystolicKind : SystemKind
     public override RecordSchema SystemSchema { get; } = new(
         "systolic system",
         "A systolic array with its buffers, in the accounting of SCALE-Sim with ideal bandwidth, or before a real DRAM.",
-        Rows, Columns, DataflowKey, ClockKey, IfmapBuffer, FilterBuffer, OfmapBuffer, Word, MemoryKey, EnergyKey, GranularityKey, AccountingKey);
+        Rows, Columns, DataflowKey, ClockKey, IfmapBuffer, FilterBuffer, OfmapBuffer, Word, MemoryKey, Banks, Ports, EnergyKey, GranularityKey, AccountingKey);
 
     /// <inheritdoc/>
     public override RecordSchema WorkloadSchema => SystolicWorkload.Schema;
@@ -90,7 +95,7 @@ public sealed class SystolicKind : SystemKind
             return PlanWithMemory(input.System, DramKeys.Read(memory), array, layers, functional);
         }
 
-        Key[] needMemory = [OfmapBuffer, EnergyKey];
+        Key[] needMemory = [OfmapBuffer, Banks, Ports, EnergyKey];
         return needMemory.FirstOrDefault(input.System.Has) is { } key
             ? throw input.System.Error(key, $"`{key.Name}` has no meaning without a `{MemoryKey.Name}`; give one, or leave it out.")
             : new SystolicPlan(array, layers, functional);
@@ -112,12 +117,19 @@ public sealed class SystolicKind : SystemKind
             throw system.Error(AccountingKey, $"SCALE-Sim's accounting is for ideal bandwidth; leave out `{AccountingKey.Name}` or `{MemoryKey.Name}`.");
         }
 
+        if (system.Has(Ports) && !system.Has(Banks))
+        {
+            throw system.Error(Ports, $"`{Ports.Name}` are those of `{Banks.Name}`; give `{Banks.Name}` too, or leave it out.");
+        }
+
         var memory = new SystolicMemory
         {
             WordBytes = (int)system.Get(Word).Value,
             LineBytes = dram.Description.Organization.RequestBytes,
             Capacity = dram.Description.Organization.Capacity,
             OfmapBufferWords = WordsOf(system, OfmapBuffer),
+            Banks = system.TryGet(Banks, out var banks) ? banks : null,
+            PortsPerBank = system.TryGet(Ports, out var ports) ? ports : 1,
         };
         if (memory.LineBytes < memory.WordBytes)
         {
@@ -129,7 +141,7 @@ public sealed class SystolicKind : SystemKind
             throw system.Error(buffer switch { WaveGate.Ifmap => IfmapBuffer, WaveGate.Filter => FilterBuffer, _ => OfmapBuffer }, sentence);
         }
 
-        var bytes = system.At(MemoryKey, () => memory.BytesOf(layers));
+        var bytes = system.At(MemoryKey, () => memory.BytesOf(new SystolicSchedule(array, layers)));
         if (bytes > memory.Capacity)
         {
             throw system.Error(MemoryKey, $"The tensors of all layers take {bytes:N0} bytes; {dram.Description.Name} holds {memory.Capacity:N0}.");

@@ -24,7 +24,7 @@ public sealed class StallingSystolicSystemTests
             {
                 var (figures, expected) = (real.FiguresOf(i), ideal.FiguresOf(i));
                 Assert.Equal(expected.Cycles, figures.ComputeCycles);
-                Assert.Equal(figures.Layer.StallCycles, figures.WaitForIfmap + figures.WaitForFilters + figures.WaitForOfmap);
+                Assert.Equal(figures.Layer.StallCycles, figures.WaitForIfmap + figures.WaitForFilters + figures.WaitForOfmap + figures.BankConflicts);
                 Assert.Equal(expected, figures.Layer with { Cycles = expected.Cycles, StallCycles = 0 });
             }
         }
@@ -94,7 +94,7 @@ public sealed class StallingSystolicSystemTests
             for (var i = 0; i < one.Layers.Length; i++)
             {
                 var figures = real.FiguresOf(i);
-                Assert.True(figures.UsefulBytes <= figures.BytesMoved * one.Memory.WordBytes);
+                Assert.True(figures.UsefulBytes <= figures.BytesMoved);
                 Assert.Equal(figures.UsefulBytes, figures.Layer.DramWords * one.Memory.WordBytes);
             }
         }
@@ -148,6 +148,25 @@ public sealed class StallingSystolicSystemTests
 
         var figures = system.FiguresOf(0);
         Assert.Equal((13 + 63, 0, 0), (figures.WaitForIfmap, figures.WaitForFilters, figures.WaitForOfmap));
+    }
+
+    [Theory]
+    [InlineData(9, 4, 1, 0)]
+    [InlineData(9, 2, 1, 1)]
+    [InlineData(9, 1, 1, 3)]
+    [InlineData(10, 4, 1, 1)]
+    [InlineData(10, 2, 1, 3)]
+    [InlineData(10, 2, 2, 1)]
+    [InlineData(10, 4, 2, 0)]
+    public void A_wave_takes_as_long_as_its_fullest_bank(int k, int banks, int ports, int conflicts)
+    {
+        // Four pixels, and four filters, each k words from the next: k odd, in banks side by side; k even, in every second one.
+        var array = Arrays.Of(4, 4, Dataflow.OutputStationary);
+        var memory = Memory(64) with { Banks = banks, PortsPerBank = ports };
+        var system = new Setup(array, memory, [SystolicLayer.OfMatrices("gemm", 4, 4, k)], Clock, 10, 100).Run();
+
+        Assert.Equal(k * conflicts, system.FiguresOf(0).BankConflicts);
+        Assert.Equal(13 + (k * conflicts), system.FiguresOf(0).Layer.StallCycles);
     }
 
     [Fact]
@@ -233,6 +252,7 @@ public sealed class StallingSystolicSystemTests
             var lanes = Math.Max(rows, columns);
             var array = Arrays.Of(rows, columns, dataflow, bufferWords: 2 * ((lanes * lanes) + random.Next(40)));
             var memory = Memory(2 * ((rows * columns) + random.Next(30)), random.Next(1, 5)) with { BufferLatencyCycles = random.Next(1, 4) };
+            memory = seed % 3 == 0 ? memory with { Banks = random.Next(1, 6), PortsPerBank = random.Next(1, 3) } : memory;
             SystolicLayer[] layers = [Arrays.RandomLayer(random, "first"), Arrays.RandomLayer(random, "second"), Arrays.RandomLayer(random, "third")];
             var dram = seed % 2 == 0 ? Clock : Clock.FromMegahertz(random.Next(300, 2400));
             yield return new Setup(array, memory, layers, dram, random.Next(0, 60), random.Next(1, 4));

@@ -12,6 +12,7 @@ internal sealed class WaveOracle
     private readonly int latency;
     private readonly List<int>[] chunksOfWave = [[], []];
     private readonly List<(int Layer, int LastWave, bool IsEmpty)>[] chunks = [[], []];
+    private readonly List<int[]> banksOfWave = [];
     private readonly List<int> ofmapChunkOfWave = [];
     private readonly List<(int Layer, int LastWave, int Delay)> ofmapChunks = [];
 
@@ -26,6 +27,7 @@ internal sealed class WaveOracle
             waves.AddRange(Enumerable.Range(0, loads + schedule[f].StreamLength).Select(w => (f, w, schedule[f].Layer)));
         }
 
+        banksOfWave.AddRange(waves.Select(_ => new int[2 * (memory.Banks ?? 0)]));
         CutDemands(schedule, waves, Operand.Ifmap, array.IfmapBufferWords / 2);
         CutDemands(schedule, waves, Operand.Filter, array.FilterBufferWords / 2);
         CutOutputs(schedule, waves);
@@ -56,6 +58,7 @@ internal sealed class WaveOracle
 
             // Waves of the third chunk and later wait until that two before has been written.
             at = Math.Max(at, ofmapChunkOfWave[w] >= 2 ? Accepted(ofmapChunkOfWave[w] - 2) + 1 : 1);
+            at += Math.Max(1, (banksOfWave[w].DefaultIfEmpty().Max() + memory.PortsPerBank - 1) / memory.PortsPerBank) - 1;
             Stalls[waves[w].Layer] += at - due;
             release[w] = at;
             due = at + 1 + (w + 1 < waves.Count && waves[w + 1].Fold != waves[w].Fold ? array.Rows + array.Columns - 2 : 0);
@@ -124,6 +127,11 @@ internal sealed class WaveOracle
                 chunks[(int)operand][chunk] = (layer, Math.Max(wave, chunks[(int)operand][chunk].LastWave), held.Count == 0);
                 if (schedule.AddressOf(operand, schedule.Layers[layer], fold, lane, slot) is var address && address != IfmapLayout.Outside)
                 {
+                    if (memory.Banks is { } banks)
+                    {
+                        banksOfWave[wave][((int)operand * banks) + (address % banks)]++;
+                    }
+
                     held.Add(address);
                     isFull = held.Count == half;
                     chunks[(int)operand][chunk] = chunks[(int)operand][chunk] with { IsEmpty = false };
