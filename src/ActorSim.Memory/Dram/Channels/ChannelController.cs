@@ -110,6 +110,7 @@ internal sealed class ChannelController
                 return true;
             }
 
+            RequireRoom(isUnified ? readQueue : writeBuffer, request);
             var write = Enter(request, cycle);
             pendingWrites.Add(request.Address, write);
             (isUnified ? readQueue : writeBuffer).Add(write, requests[write]);
@@ -133,6 +134,7 @@ internal sealed class ChannelController
             return false;
         }
 
+        RequireRoom(readQueue, request);
         pendingReads.Add(request.Address, read);
         readQueue.Add(read, requests[read]);
         (takesSlot, mayMove) = (true, true);
@@ -242,6 +244,14 @@ internal sealed class ChannelController
             IsWrite = request.IsWrite,
         };
         return number;
+    }
+
+    private void RequireRoom(RequestQueue queue, in DramRequest request)
+    {
+        if (queue.IsFull)
+        {
+            throw new InvalidOperationException($"A {(request.IsWrite ? "write" : "read")} of 0x{request.Address:X} came to channel {channel}, which has no room for it: its sender must wait for a credit.");
+        }
     }
 
     private int HoldOf(int bank) => refreshes.IsOfBanks ? bank : bank / banksPerRank;

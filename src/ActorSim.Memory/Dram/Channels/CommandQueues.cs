@@ -15,6 +15,7 @@ internal sealed class CommandQueues
     private readonly BankTimes banks;
     private readonly RequestQueue[] queues;
     private readonly QueueBounds bounds;
+    private readonly int[] room;
     private readonly int queuesPerRank;
     private readonly bool isPerBank;
     private readonly bool isInOrder;
@@ -34,6 +35,8 @@ internal sealed class CommandQueues
             queues[i] = new RequestQueue(memory.Controller.CommandQueueSize);
         }
 
+        room = new int[queues.Length];
+        Array.Fill(room, memory.Controller.CommandQueueSize);
         queuesPerRank = queues.Length / memory.Organization.Ranks;
         bounds = new QueueBounds(queues.Length);
     }
@@ -65,13 +68,14 @@ internal sealed class CommandQueues
         }
     }
 
-    public bool HasRoom(int queue) => !queues[queue].IsFull;
+    public bool HasRoom(int queue) => room[queue] > 0;
 
     public void Add(int request)
     {
         var queue = requests[request].Queue;
         queues[queue].Add(request, requests[request]);
         OnBankChanged(queue);
+        room[queue]--;
         Count++;
     }
 
@@ -81,6 +85,7 @@ internal sealed class CommandQueues
         var request = FoundRequest;
         queues[Found.Queue].RemoveAt(Found.Place);
         OnBankChanged(Found.Queue);
+        room[Found.Queue]++;
         Count--;
         return request;
     }
@@ -174,9 +179,8 @@ internal sealed class CommandQueues
                 next = Math.Min(next, from);
             }
 
-            if (isPerBank && kind == DramCommandKind.Activate)
+            if (isPerBank && place == 0 && NobodyElseMatters(slots, kind, from))
             {
-                // The others wait for the same bank.
                 break;
             }
         }
@@ -185,6 +189,11 @@ internal sealed class CommandQueues
         bounds.Set(queue, next, limit);
         return false;
     }
+
+    /// <summary>With a queue for each bank: whether the others can only wait for the same as the oldest, because the bank is closed, or nobody needs its open row.</summary>
+    private bool NobodyElseMatters(ReadOnlySpan<RequestQueue.Slot> slots, DramCommandKind kind, long from) =>
+        kind == DramCommandKind.Activate
+        || (kind == DramCommandKind.Precharge && from < long.MaxValue && banks.ColumnCommands(slots[0].Bank) < rowHitCap);
 
     private static RankLimit LimitOf(DramCommandKind kind) => kind switch
     {

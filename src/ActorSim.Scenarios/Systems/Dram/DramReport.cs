@@ -122,7 +122,7 @@ internal sealed class DramReport
     /// <summary>What the run has to say; of a run that was cut short, only what is assumed.</summary>
     public SystemResult ToResult() => new()
     {
-        Tables = isDone ? [.. latencies!.Tables(), Channels(), use!.ToTable(), .. Energy(), DramRows.OfBanks(Memory, channels, ShownRows), .. Requests()] : [],
+        Tables = isDone ? [.. latencies!.Tables(), use!.BusTimeTable(), Channels(), use.ToTable(), .. Energy(), DramRows.OfBanks(Memory, channels, ShownRows), .. Requests()] : [],
         Figures = isDone ? [.. FiguresOf(standard).Select(figure => new ResultFigure(figure.Name, figure.Value(this), figure.Unit, figure.Description)).Where(figure => figure.Value.IsNumber)] : [],
         Files = workload.RecordsCommands ? [new ResultFile("commands.log", WriteCommands)] : [],
         Explanation = isDone ? [.. Explain()] : [Say($"The run ended when {playback.Player.Answered:N0} of {workload.Count:N0} requests were answered: nothing is reported.")],
@@ -193,7 +193,7 @@ internal sealed class DramReport
     private IEnumerable<string> Explain()
     {
         yield return Say($"{Memory.Name} carries {GigabytesPerSecond:0.00} GB/s, {100 * GigabytesPerSecond / Peak:0.0} % of its peak of {Peak:0.00} GB/s.");
-        yield return use!.Explain(StalledShare());
+        yield return use!.Explain();
         if (latencies!.HasReads)
         {
             yield return latencies.Explain();
@@ -208,19 +208,6 @@ internal sealed class DramReport
         {
             yield return Say($"All {playback.Channels.Sum(channel => channel.Commands.Count):N0} commands are kept; --out DIR writes them into commands.log.");
         }
-    }
-
-    /// <summary>The share of requests that were accepted later than they could have been offered alone.</summary>
-    private double StalledShare()
-    {
-        var player = playback.Player;
-        var late = 0;
-        for (var i = 0; i < player.Trace.Length; i++)
-        {
-            late += player.AcceptCycles[i] > player.Trace[i].Cycle + 1 ? 1 : 0;
-        }
-
-        return (double)late / player.Trace.Length;
     }
 
     /// <summary>The commands of all channels by cycle, those of a cycle by channel.</summary>

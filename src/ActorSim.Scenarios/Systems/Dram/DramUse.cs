@@ -10,6 +10,7 @@ namespace ActorSim.Scenarios;
 internal sealed class DramUse
 {
     public const string Table = "resources";
+    public const string BusTable = "bus-time";
 
     // From this share on a resource is said to be the limit.
     private const double FullShare = 0.85;
@@ -24,12 +25,27 @@ internal sealed class DramUse
         ("refresh", "refreshes", "refreshing banks one by one would help"),
     ];
 
+    private static readonly (string Name, string What)[] BusTimes =
+    [
+        ("data", "carries data"),
+        ("same-group", "waits tCCD_L for a burst of the same bank group"),
+        ("turnaround", "turns between reading and writing"),
+        ("rank-switch", "changes to another rank"),
+        ("row", "waits for a row to be opened"),
+        ("refresh", "waits for refreshes"),
+        ("command-order", "waits for the command bus and the order of the queues"),
+        ("no-request", "has no request"),
+    ];
+
     private readonly long cycles;
+    private readonly int channelCount;
     private readonly double[] busy;
+    private readonly long[] busTimes;
 
     public DramUse(DramDescription memory, IReadOnlyList<DramChannelFigures> channels)
     {
-        cycles = channels[0].Cycles;
+        (cycles, channelCount) = (channels[0].Cycles, channels.Count);
+        busTimes = [channels.Sum(channel => channel.BusBusyCycles), .. Enum.GetValues<BusLoss>().Select(loss => channels.Sum(channel => channel.LostBusCycles[(int)loss]))];
         var organization = memory.Organization;
         var timings = memory.Timings;
         var distances = new CommandDistances(organization, timings);
@@ -44,9 +60,6 @@ internal sealed class DramUse
         ];
     }
 
-    /// <summary>The share of its time in which the data bus of the busiest channel carried data, 0 to 1.</summary>
-    public double BusUse => busy[0] / cycles;
-
     private int Busiest => Array.IndexOf(busy, busy.Max());
 
     public static void AddUnits(Dictionary<string, string?> units)
@@ -56,7 +69,20 @@ internal sealed class DramUse
             units.Add($"{Table}.{name}.busy", "cycles");
             units.Add($"{Table}.{name}.share", "%");
         }
+
+        foreach (var (name, _) in BusTimes)
+        {
+            units.Add($"{BusTable}.{name}.cycles", "cycles");
+            units.Add($"{BusTable}.{name}.share", "%");
+        }
     }
+
+    /// <summary>Where the time of the data buses goes; the parts add up to all of it.</summary>
+    public ResultTable BusTimeTable() => new(
+        BusTable,
+        "Where the time of the data bus goes, of all channels together; the parts add up to the whole run.",
+        [new("time", "", "What the bus does, or what the next burst waits for."), new("cycles", "cycles", "How many."), new("share", "%", "Of all.")],
+        [.. BusTimes.Zip(busTimes, (time, taken) => new ResultRow(time.Name, taken, BusShare(taken)))]);
 
     public ResultTable ToTable() => new(
         Table,
@@ -65,22 +91,19 @@ internal sealed class DramUse
         [.. Resources.Zip(busy, (resource, taken) => new ResultRow(resource.Name, taken, 100 * taken / cycles))]);
 
     /// <summary>What limits the memory, as a sentence.</summary>
-    /// <param name="stalledShare">The share of cycles in which requests found no room, 0 to 1.</param>
-    public string Explain(double stalledShare)
+    public string Explain()
     {
+        var told = BusTimes.Zip(busTimes).Where(time => BusShare(time.Second) >= 0.5).OrderByDescending(time => time.Second)
+            .Select(time => Say($"{BusShare(time.Second):0.0} % it {time.First.What}"));
         var (_, what, advice) = Resources[Busiest];
         var share = busy[Busiest] / cycles;
-        if (share >= FullShare)
-        {
-            return Say($"The limit is {what}: busy {100 * share:0.0} % of the time; {advice}.");
-        }
-
-        return stalledShare < 0.5
-            ? Say($"Nothing limits the memory: requests come slower than it serves them; the busiest part is {what}, {100 * share:0.0} % of the time.")
-            : Say($"No single part is busy all the time; what comes nearest is {what}, {100 * share:0.0} % of the time, and the data bus carries data {100 * BusUse:0.0} % of it. The rest is lost where requests wait for each other in the order of the queues.");
+        var limit = share >= FullShare ? Say($" What limits is {what}, busy {100 * share:0.0} % of the time; {advice}.") : "";
+        return $"Of the data bus's time: {string.Join(", ", told)}.{limit}";
     }
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+
+    private double BusShare(long taken) => 100.0 * taken / (cycles * channelCount);
 
     private static long MostOf(IReadOnlyList<long> ofBanks, int banks)
     {
