@@ -73,8 +73,8 @@ public sealed record SystolicLayerFigures
     public double Utilisation => (double)Macs / PeCycles;
 
     /// <summary>
-    /// What would have to change for the layer to be faster: the memory, where the array waits for it a tenth of the time or
-    /// more; the number of PEs, or, where more than half of the PE cycles are lost, the largest loss.
+    /// What would have to change for the layer to be faster: the memory, where the array waits for it (DRAM, room or banks
+    /// of buffers) a tenth of the time or more; the number of PEs, or, where more than half of the PE cycles are lost, the largest loss.
     /// </summary>
     public string LimitedBy => 10 * StallCycles >= Cycles ? "memory" : 2 * Macs < PeCycles ? LargestLoss.Name : "the number of PEs";
 

@@ -32,11 +32,11 @@ public sealed class BankedBuffer : Actor
     private readonly Counter waitForData;
     private readonly Counter waitForSlots;
     private readonly Counter waitForReaders;
-    private readonly Requester[] requesters;
+    private readonly SramRequester[] requesters;
     private readonly Queue<SramRun>[] waiting;
 
     // At word granularity: admitted runs that have words left, in the order of admission.
-    private readonly List<Progress> admitted = [];
+    private readonly List<SramProgress> admitted = [];
 
     private int fillingHalf;
     private int filledWords;
@@ -51,7 +51,7 @@ public sealed class BankedBuffer : Actor
         sram.Check();
         this.sram = sram;
         banks = new SramBanks(sram.Banks, sram.PortsPerBank, sram.Mapping, 2L * sram.HalfWords);
-        requesters = new Requester[sram.Requesters];
+        requesters = new SramRequester[sram.Requesters];
         waiting = new Queue<SramRun>[sram.Requesters];
         for (var i = 0; i < requesters.Length; i++)
         {
@@ -119,7 +119,14 @@ public sealed class BankedBuffer : Actor
 
     private void OnSlots(in SramSlots slots)
     {
-        requesters[slots.Consumer].Room += slots.Count;
+        RequireKnown(slots.Consumer);
+        ref var room = ref requesters[slots.Consumer].Room;
+        room += slots.Count;
+        if (IsProducer(slots.Consumer) || room > sram.ConsumerSlots)
+        {
+            throw new InvalidOperationException($"{Path}: requester {slots.Consumer} gives back {slots.Count} slots that it has not got.");
+        }
+
         wake.Arm();
     }
 
@@ -172,7 +179,7 @@ public sealed class BankedBuffer : Actor
             if (sram.Granularity == SramGranularity.Word)
             {
                 requester.RunsUnderWay++;
-                admitted.Add(new Progress(run, 0));
+                admitted.Add(new SramProgress(run, 0));
             }
             else
             {
@@ -182,7 +189,7 @@ public sealed class BankedBuffer : Actor
     }
 
     /// <summary>Whether the next run can be admitted; if not, its wait begins or goes on.</summary>
-    private bool MayGo(in SramRun run, ref Requester requester)
+    private bool MayGo(in SramRun run, ref SramRequester requester)
     {
         if (run.Count == 0)
         {
@@ -206,7 +213,7 @@ public sealed class BankedBuffer : Actor
     }
 
     /// <summary>Whether the last word of a requester's runs has been accessed; if not, this is asked again when it has.</summary>
-    private bool IsThrough(in Requester requester)
+    private bool IsThrough(in SramRequester requester)
     {
         if (requester.LastAccess >= Cycle)
         {
@@ -216,7 +223,7 @@ public sealed class BankedBuffer : Actor
         return requester.LastAccess < Cycle && requester.RunsUnderWay == 0;
     }
 
-    private void EndWait(ref Requester requester)
+    private void EndWait(ref SramRequester requester)
     {
         if (requester.IsWaiting)
         {
@@ -226,7 +233,7 @@ public sealed class BankedBuffer : Actor
     }
 
     /// <summary>Reserves a port for each word of a run, and sends answers for what follows cycle after cycle.</summary>
-    private void Reserve(in SramRun run, ref Requester requester)
+    private void Reserve(in SramRun run, ref SramRequester requester)
     {
         var first = 0;
         long begin = 0;
@@ -273,7 +280,7 @@ public sealed class BankedBuffer : Actor
 
             if (next < run.Count)
             {
-                admitted[left++] = new Progress(run, next);
+                admitted[left++] = new SramProgress(run, next);
             }
             else
             {
@@ -335,7 +342,6 @@ public sealed class BankedBuffer : Actor
             {
                 return;
             }
-
         }
 
         exchanges.SendAt(default, Now);
@@ -350,7 +356,7 @@ public sealed class BankedBuffer : Actor
             requesters[i].DoneAt = -1;
             if (IsProducer(i))
             {
-                requesters[i].Promised = 0;
+                requesters[i].Taken = 0;
             }
         }
 
@@ -369,8 +375,17 @@ public sealed class BankedBuffer : Actor
         return banks.BankOf(((long)half * sram.HalfWords) + run.Address + ((long)word * run.Stride));
     }
 
+    private void RequireKnown(int requester)
+    {
+        if ((uint)requester >= (uint)requesters.Length)
+        {
+            throw new InvalidOperationException($"{Path} has no requester {requester}; it has {requesters.Length}.");
+        }
+    }
+
     private void Check(in SramRun run)
     {
+        RequireKnown(run.Requester);
         var last = run.Address + ((long)run.Stride * Math.Max(0, run.Count - 1));
         if (run.Address < 0 || run.Address >= sram.HalfWords || last < 0 || last >= sram.HalfWords)
         {
@@ -379,9 +394,9 @@ public sealed class BankedBuffer : Actor
 
         if (IsProducer(run.Requester))
         {
-            ref var promised = ref requesters[run.Requester].Promised;
-            promised = run.Count == 0 ? sram.ShareWords : promised + run.Count;
-            if (promised > sram.ShareWords)
+            ref var taken = ref requesters[run.Requester].Taken;
+            taken = run.Count == 0 ? sram.ShareWords : taken + run.Count;
+            if (taken > sram.ShareWords)
             {
                 throw new InvalidOperationException($"{Path}: producer {run.Requester} writes {run.Count} words for which it has no credit.");
             }
@@ -390,37 +405,5 @@ public sealed class BankedBuffer : Actor
         {
             throw new InvalidOperationException($"{Path}: consumer {run.Requester} reads {run.Count} words at once and has slots for {sram.ConsumerSlots}.");
         }
-    }
-
-    /// <summary>A run, and the place of its next word.</summary>
-    private readonly record struct Progress(SramRun Run, int Next);
-
-    /// <summary>What is known of a requester.</summary>
-    private struct Requester
-    {
-        /// <summary>Free slots of a consumer.</summary>
-        public int Room;
-
-        /// <summary>Words of this half that a producer cannot ask for any more.</summary>
-        public int Promised;
-
-        /// <summary>The cycle of its last access, or of the last that is reserved for it.</summary>
-        public long LastAccess;
-
-        /// <summary>The last cycle in which its next word found no free port.</summary>
-        public long Blocked;
-
-        /// <summary>From which cycle on it is done with its half; −1 while it is not.</summary>
-        public long DoneAt;
-
-        /// <summary>At word granularity: admitted runs with words left.</summary>
-        public int RunsUnderWay;
-
-        /// <summary>Whether its next run waits, for which cause, and since when.</summary>
-        public bool IsWaiting;
-
-        public int Cause;
-
-        public long WaitsSince;
     }
 }

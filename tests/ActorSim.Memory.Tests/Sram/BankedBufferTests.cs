@@ -149,6 +149,19 @@ public sealed class BankedBufferTests
         Assert.Contains("reads 5 words at once and has slots for 4", failure.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1, "requester 1 gives back 1 slots that it has not got")]
+    [InlineData(0, 1, "requester 0 gives back 1 slots that it has not got")]
+    [InlineData(2, 1, "has no requester 2; it has 2")]
+    public void Slots_that_nobody_has_are_refused(int consumer, int count, string sentence)
+    {
+        using var rig = new Rig(Sram(banks: 4, slots: 4, SramGranularity.Burst));
+        rig.Slots.Send(new SramSlots(consumer, count), atCycle: 3);
+
+        var failure = Assert.ThrowsAny<Exception>(() => rig.Kit.RunUntilCycle(10));
+        Assert.Contains(sentence, failure.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Impossible_descriptions_are_refused()
     {
@@ -192,6 +205,7 @@ public sealed class BankedBufferTests
         builder.Connect(buffer.Words, new ReceiverTable<SramWords>(readers.Select(reader => reader.Words)), hop);
         var simulation = builder.Build();
         var result = simulation.Run();
+        Assert.Equal(EndReason.Completed, result.Reason);
 
         var account = simulation.ReadMetrics().Where(reading => reading.Path == "/buffer").ToList();
         Assert.Equal((double)result.End.Picoseconds, account.Where(reading => reading.Name.StartsWith("time.", StringComparison.Ordinal)).Sum(reading => reading.Value));

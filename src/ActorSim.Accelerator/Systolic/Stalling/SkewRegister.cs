@@ -4,7 +4,7 @@ namespace ActorSim.Accelerator;
 
 /// <summary>
 /// The registers between a buffer and one row or column of the array: what the buffer reads in one cycle for all
-/// lanes enters lane l another l cycles later. A stimulus without skew, a stationary operand that is loaded, passes at once.
+/// lanes enters lane l another l cycles later; what is loaded to stay in the PEs enters all lanes at once.
 /// </summary>
 public sealed class SkewRegister : Actor
 {

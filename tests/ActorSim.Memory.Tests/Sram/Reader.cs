@@ -2,45 +2,6 @@ using ActorSim.Kernel;
 
 namespace ActorSim.Memory.Tests.Sram;
 
-/// <summary>Fills a half as often as it may with runs of random length at random times, and then is done with it.</summary>
-internal sealed class Writer : Actor
-{
-    private readonly Clock clock;
-    private readonly int number;
-    private int fills;
-
-    public Writer(Clock clock, int number, int fills)
-    {
-        (this.clock, this.number, this.fills) = (clock, number, fills);
-        Space = Receive<SramSpace>(OnSpace);
-        Runs = Emit<SramRun>();
-    }
-
-    public InPort<SramSpace> Space { get; }
-
-    public OutPort<SramRun> Runs { get; }
-
-    private void OnSpace(in SramSpace space)
-    {
-        if (fills-- <= 0)
-        {
-            return;
-        }
-
-        var cycle = clock.EdgeAtOrAfter(Now);
-        var words = space.Words - (int)Random.NextBelow(space.Words);
-        for (var left = words; left > 0;)
-        {
-            var count = 1 + (int)Random.NextBelow(left);
-            cycle += Random.NextBelow(12);
-            Runs.SendAt(new SramRun(number, words - left, 1, count), clock.Edge(cycle));
-            left -= count;
-        }
-
-        Runs.SendAt(SramRun.Done(number), clock.Edge(cycle + Random.NextBelow(5)));
-    }
-}
-
 /// <summary>Reads runs with random strides from each half, gives slots back after random times, and notes when each word came.</summary>
 internal sealed class Reader : Actor
 {
@@ -49,6 +10,7 @@ internal sealed class Reader : Actor
     private readonly int slots;
     private readonly int halfWords;
     private readonly Queue<int> lengths = new();
+    private int fills;
 
     // One of its own: with bursts the end of a run is known earlier, perhaps before the next half is told of.
     private readonly RandomStream waits;
@@ -73,10 +35,16 @@ internal sealed class Reader : Actor
 
     public List<(int Word, long Cycle)> Log { get; } = [];
 
-    // The first reads are asked for before there is anything to read.
+    // What is read of the first half is asked for before there is anything to read.
     protected override void Start() => Ask();
 
-    private void OnFilled(in SramFilled filled) => Ask();
+    private void OnFilled(in SramFilled filled)
+    {
+        if (fills++ > 0)
+        {
+            Ask();
+        }
+    }
 
     private void Ask()
     {
@@ -105,30 +73,6 @@ internal sealed class Reader : Actor
         {
             var notReady = waits.NextBelow(3) * waits.NextBelow(20);
             Slots.SendAt(new SramSlots(number, lengths.Dequeue()), clock.Edge(cycle + words.Count - 1 + notReady));
-        }
-    }
-}
-
-/// <summary>Notes when each word comes.</summary>
-internal sealed class WordLog : Actor
-{
-    private readonly Clock clock;
-
-    public WordLog(Clock clock)
-    {
-        this.clock = clock;
-        Words = Receive<SramWords>(OnWords);
-    }
-
-    public InPort<SramWords> Words { get; }
-
-    public List<long> Cycles { get; } = [];
-
-    private void OnWords(in SramWords words)
-    {
-        for (var i = 0; i < words.Count; i++)
-        {
-            Cycles.Add(clock.EdgeAtOrAfter(Now) + i);
         }
     }
 }
