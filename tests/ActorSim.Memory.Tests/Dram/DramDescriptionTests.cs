@@ -74,6 +74,10 @@ public sealed class DramDescriptionTests
         Assert.Contains("longer than a row", Assert.Throws<DramDescriptionException>(() => Standards.WithOrganization(Standards.Ddr4, Standards.Ddr4.Organization with { Columns = 4 })).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void More_banks_than_a_controller_can_number_are_refused() =>
+        Assert.Contains("at most 32,768 banks; 64 ranks of 32 × 32 banks are 65,536", Assert.Throws<DramDescriptionException>(() => Standards.WithOrganization(Standards.Ddr4, Standards.Ddr4.Organization with { Ranks = 64, BankGroups = 32, BanksPerGroup = 32 })).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Banks_without_a_refresh_time_of_their_own_cannot_be_refreshed_one_by_one()
     {
         var memory = Standards.Ddr4 with { Controller = new() { Refresh = RefreshPolicy.BankStaggered } };

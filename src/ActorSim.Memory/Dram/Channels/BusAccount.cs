@@ -8,16 +8,13 @@ internal sealed class BusAccount
 {
     private readonly int burstCycles;
     private readonly long[] lost = new long[Enum.GetValues<BusLoss>().Length];
-    private readonly long[] heldBefore;
-    private long freeFrom;
     private int lastRank = -1;
     private bool lastWasWrite;
 
-    public BusAccount(DramOrganization organization)
-    {
-        burstCycles = organization.BurstCycles;
-        heldBefore = new long[organization.Ranks * organization.Banks];
-    }
+    public BusAccount(DramOrganization organization) => burstCycles = organization.BurstCycles;
+
+    /// <summary>The cycle behind the last burst.</summary>
+    public long FreeFrom { get; private set; }
 
     /// <summary>How often the bus changed between reading and writing.</summary>
     public long Turnarounds { get; private set; }
@@ -31,18 +28,16 @@ internal sealed class BusAccount
     /// <param name="isWrite">Whether it is a WRITE.</param>
     /// <param name="queuedFrom">The first cycle in which the request could have had a command.</param>
     /// <param name="limits">From when on its bank, bank group and rank allowed the command.</param>
-    /// <param name="bank">Its bank.</param>
-    /// <param name="held">For how many cycles refreshes have held up that bank: in all, and before the request was accepted.</param>
-    public void Add(long cycle, int rank, bool isWrite, long queuedFrom, (long Bank, long Group, long Rank) limits, int bank, (long Now, long Before) held)
+    /// <param name="heldUp">For how many cycles, since the bus was free and the request could have had a command, refreshes have held it up.</param>
+    public void Add(long cycle, int rank, bool isWrite, long queuedFrom, (long Bank, long Group, long Rank) limits, long heldUp)
     {
-        var loss = cycle - freeFrom;
+        var loss = cycle - FreeFrom;
         if (loss > 0)
         {
-            var noRequest = Math.Clamp(queuedFrom - freeFrom, 0, loss);
-            var refresh = Math.Min(loss - noRequest, Math.Max(0, held.Now - Math.Max(held.Before, heldBefore[bank])));
+            var noRequest = Math.Clamp(queuedFrom - FreeFrom, 0, loss);
             lost[(int)BusLoss.NoRequest] += noRequest;
-            lost[(int)BusLoss.Refresh] += refresh;
-            lost[(int)CauseOf(rank, isWrite, limits)] += loss - noRequest - refresh;
+            lost[(int)BusLoss.Refresh] += heldUp;
+            lost[(int)CauseOf(rank, isWrite, limits)] += loss - noRequest - heldUp;
         }
 
         if (lastRank >= 0)
@@ -51,24 +46,24 @@ internal sealed class BusAccount
             Turnarounds += isWrite != lastWasWrite ? 1 : 0;
         }
 
-        (freeFrom, lastRank, lastWasWrite, heldBefore[bank]) = (cycle + burstCycles, rank, isWrite, held.Now);
+        (FreeFrom, lastRank, lastWasWrite) = (cycle + burstCycles, rank, isWrite);
     }
 
     /// <summary>The cycles lost before <paramref name="cycle"/>, by <see cref="BusLoss"/>; what is behind the last burst has no request.</summary>
     public long[] LostBefore(long cycle)
     {
         long[] all = [.. lost];
-        all[(int)BusLoss.NoRequest] += Math.Max(0, cycle - freeFrom);
+        all[(int)BusLoss.NoRequest] += Math.Max(0, cycle - FreeFrom);
         return all;
     }
 
     /// <summary>Cycles with data before <paramref name="cycle"/>.</summary>
-    public long BusyBefore(long cycle) => Math.Max(cycle, freeFrom) - Math.Max(0, freeFrom - cycle) - LostBefore(cycle).Sum();
+    public long BusyBefore(long cycle) => cycle - LostBefore(cycle).Sum();
 
     private BusLoss CauseOf(int rank, bool isWrite, (long Bank, long Group, long Rank) limits)
     {
         var latest = Math.Max(limits.Bank, Math.Max(limits.Group, limits.Rank));
-        return latest <= freeFrom ? BusLoss.CommandOrder
+        return latest <= FreeFrom ? BusLoss.CommandOrder
             : latest == limits.Bank ? BusLoss.Row
             : isWrite != lastWasWrite ? BusLoss.Turnaround
             : rank != lastRank ? BusLoss.RankSwitch

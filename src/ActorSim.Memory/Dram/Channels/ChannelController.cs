@@ -164,7 +164,7 @@ internal sealed class ChannelController
 
         if (refreshes.IsWaiting)
         {
-            HoldUpQueues();
+            HoldUpQueues(cycle + 1);
         }
 
         MoveRequest();
@@ -263,22 +263,15 @@ internal sealed class ChannelController
 
     private void AskForRefresh(long cycle)
     {
-        foreach (var place in refreshes.Ask())
-        {
-            holds.Ask(place, cycle);
-        }
-
-        HoldUpQueues();
+        refreshes.Ask();
+        HoldUpQueues(cycle);
     }
 
-    /// <summary>Keeps the queues from being served whose banks the oldest waiting refresh is for.</summary>
-    private void HoldUpQueues()
+    /// <summary>Keeps the queues from being served, from a cycle on, whose banks the oldest waiting refresh is for.</summary>
+    private void HoldUpQueues(long cycle)
     {
-        if (!refreshes.IsWaiting)
-        {
-            commands.HoldUp(0, 0);
-        }
-        else if (refreshes.IsOfBanks)
+        holds.HoldUp(refreshes.First, cycle);
+        if (refreshes.IsOfBanks)
         {
             commands.HoldUp(refreshes.First / banksPerQueue, 1);
         }
@@ -443,7 +436,8 @@ internal sealed class ChannelController
         var bank = request.Bank;
         Tally.ColumnCommand(bank, request.IsWrite, isHit: banks.ColumnCommands(bank) > 0);
         var held = holds.CyclesBefore(HoldOf(bank), cycle);
-        Tally.Bus.Add(cycle, bank / banksPerRank, request.IsWrite, request.QueuedFrom, banks.ColumnLimits(bank, request.IsWrite), bank, (held, request.RefreshCyclesBefore));
+        var heldUp = holds.CyclesWithin(HoldOf(bank), Math.Max(Tally.Bus.FreeFrom, request.QueuedFrom), cycle);
+        Tally.Bus.Add(cycle, bank / banksPerRank, request.IsWrite, request.QueuedFrom, banks.ColumnLimits(bank, request.IsWrite), heldUp);
         Log(cycle, closesRows ? (request.IsWrite ? DramCommandKind.WritePrecharge : DramCommandKind.ReadPrecharge) : kind, bank, request.Row, request.Column);
         if (request.IsWrite)
         {

@@ -1,25 +1,31 @@
 namespace ActorSim.Memory;
 
-/// <summary>For how many cycles ranks (or single banks, where these are refreshed) have been held up by refreshes: from when one is asked for until the banks can be opened again.</summary>
+/// <summary>For how many cycles ranks (or single banks, where these are refreshed) have been held up by refreshes: from when one has waited longest, so that queues are not served for it, until the banks can be opened again.</summary>
 internal sealed class RefreshHolds
 {
     private readonly long[] ended;
     private readonly long[] start;
     private readonly long[] until;
-    private readonly int[] waiting;
+    private readonly bool[] isWaiting;
 
     public RefreshHolds(int places)
     {
         ended = new long[places];
         start = new long[places];
         until = new long[places];
-        waiting = new int[places];
+        isWaiting = new bool[places];
     }
 
-    /// <summary>A refresh is asked for.</summary>
-    public void Ask(int place, long cycle)
+    /// <summary>The place is held up from a cycle on; nothing new if it is already.</summary>
+    public void HoldUp(int place, long cycle)
     {
-        if (waiting[place]++ == 0 && cycle >= until[place])
+        if (isWaiting[place])
+        {
+            return;
+        }
+
+        isWaiting[place] = true;
+        if (cycle >= until[place])
         {
             ended[place] += until[place] - start[place];
             start[place] = cycle;
@@ -29,11 +35,15 @@ internal sealed class RefreshHolds
     /// <summary>The refresh has begun, and is over at a cycle.</summary>
     public void Begin(int place, long end)
     {
-        waiting[place]--;
+        isWaiting[place] = false;
         until[place] = end;
     }
 
-    /// <summary>Cycles before <paramref name="cycle"/> in which the place was held up.</summary>
-    public long CyclesBefore(int place, long cycle) =>
-        ended[place] + (waiting[place] > 0 ? cycle : Math.Min(cycle, until[place])) - start[place];
+    /// <summary>Cycles before <paramref name="cycle"/>, which is not in the past, in which the place was held up.</summary>
+    public long CyclesBefore(int place, long cycle) => ended[place] + EndBefore(place, cycle) - start[place];
+
+    /// <summary>Cycles of a span that ends now in which the place was held up the last time.</summary>
+    public long CyclesWithin(int place, long from, long cycle) => Math.Max(0, EndBefore(place, cycle) - Math.Max(from, start[place]));
+
+    private long EndBefore(int place, long cycle) => isWaiting[place] ? cycle : Math.Min(cycle, until[place]);
 }

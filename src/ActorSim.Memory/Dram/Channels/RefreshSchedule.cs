@@ -7,7 +7,6 @@ internal sealed class RefreshSchedule
     private readonly int groups;
     private readonly int banksPerGroup;
     private readonly int interval;
-    private readonly int[] asking;
     private readonly Queue<int> waiting = new();
     private int turn;
 
@@ -23,7 +22,6 @@ internal sealed class RefreshSchedule
             RefreshPolicy.BankStaggered => (memory.Timings.RefiBank, ranks * memory.Organization.Banks, ranks * memory.Organization.Banks),
             _ => (0, 1, 0),
         };
-        asking = new int[PlacesOfRound / TurnsOfRound];
         NextCycle = policy == RefreshPolicy.None ? long.MaxValue : interval;
     }
 
@@ -46,22 +44,20 @@ internal sealed class RefreshSchedule
     public int First => waiting.Peek();
 
     /// <summary>Lets those ask whose turn it is: ranks, or a bank counted through the channel.</summary>
-    public ReadOnlySpan<int> Ask()
+    public void Ask()
     {
         NextCycle += interval;
-        for (var i = 0; i < asking.Length; i++)
+        for (var i = 0; i < PlacesOfRound / TurnsOfRound; i++)
         {
-            asking[i] = policy switch
+            waiting.Enqueue(policy switch
             {
                 RefreshPolicy.RankSimultaneous => i,
                 RefreshPolicy.RankStaggered => turn,
                 _ => BankOf(turn),
-            };
-            waiting.Enqueue(asking[i]);
+            });
         }
 
         turn = turn + 1 == TurnsOfRound ? 0 : turn + 1;
-        return asking;
     }
 
     /// <summary>The first of those who wait has been refreshed.</summary>

@@ -5,6 +5,9 @@ namespace ActorSim.Memory;
 /// <summary>What a DRAM system consists of: channels, ranks, banks, rows, and the bus of each channel.</summary>
 public sealed record DramOrganization
 {
+    // A controller numbers the banks of its channel in 16 bits.
+    private const int MostBanks = short.MaxValue + 1;
+
     /// <summary>Channels, each with a bus and a controller of its own; a power of two.</summary>
     public required int Channels { get; init; }
 
@@ -81,6 +84,11 @@ public sealed record DramOrganization
         RequirePowerOfTwo(nameof(BusBits), BusBits, "bits of the bus", 4096);
         RequirePowerOfTwo(nameof(BurstLength), BurstLength, "beats of a burst", 256);
         RequirePowerOfTwo(nameof(BeatsPerCycle), BeatsPerCycle, "beats in a cycle", 64);
+        if (Ranks * Banks > MostBanks)
+        {
+            throw new DramDescriptionException(nameof(BanksPerGroup), $"A channel has at most {MostBanks:N0} banks; {Ranks} ranks of {BankGroups} × {BanksPerGroup} banks are {Ranks * Banks:N0}.");
+        }
+
         if (BusBits < DeviceBits)
         {
             throw new DramDescriptionException(nameof(BusBits), $"A bus of {BusBits} bits is narrower than a device of {DeviceBits} bits.");

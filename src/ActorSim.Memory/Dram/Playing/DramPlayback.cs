@@ -21,7 +21,7 @@ public sealed class DramPlayback
     /// <param name="keepsCommands">Whether the channels keep their commands.</param>
     /// <param name="builder">Where to add the actors; null for a system of their own.</param>
     /// <exception cref="ArgumentException">
-    /// The memory contradicts itself; the trace is empty, or has an address that is not possible or a cycle below 0.
+    /// The memory contradicts itself; the trace is empty, or has an address or a cycle that is not possible.
     /// </exception>
     public DramPlayback(DramDescription memory, DramTraceRequest[] trace, int width = 1, bool keepsCommands = false, SimulationBuilder? builder = null)
     {

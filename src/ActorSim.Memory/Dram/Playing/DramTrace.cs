@@ -45,7 +45,17 @@ public static class DramTrace
             return $"the address 0x{request.Address:X} is no multiple of {bytes} bytes, the length of a burst.";
         }
 
-        return request.Cycle < 0 ? $"the cycle {request.Cycle} is negative." : null;
+        return request.Cycle < 0 ? $"the cycle {request.Cycle} is negative."
+            : request.Cycle > LastCycle(memory) ? $"the cycle {request.Cycle} is too late; {LastCycle(memory)} is the last one possible."
+            : null;
+    }
+
+    /// <summary>The last cycle that a request can name: half of what simulated time can reach.</summary>
+    /// <param name="memory">The memory, for its clock.</param>
+    public static long LastCycle(DramDescription memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        return memory.Clock.LastEdge / 2;
     }
 
     private static DramTraceRequest ReadLine(ReadOnlySpan<char> line, int number, DramDescription memory)

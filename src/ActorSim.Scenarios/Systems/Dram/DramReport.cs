@@ -70,7 +70,7 @@ internal sealed class DramReport
     private double Peak => Memory.PeakBytesPerSecond / 1e9;
 
     /// <summary>With one rank nothing moves while it is refreshed; with several the others go on.</summary>
-    private double Bound => Memory.Organization.Ranks > 1 ? Peak : Peak * (1 - ((double)channels.Max(channel => channel.RefreshRankCycles) / Cycles));
+    private double Bound => Memory.Organization.Ranks > 1 ? Peak : Peak * (1 - (channels.Average(channel => channel.RefreshRankCycles) / Cycles));
 
     private static (string Name, string Unit, string Description, Func<DramReport, Cell> Value)[] Figures =>
     [

@@ -72,7 +72,10 @@ internal sealed class DramTraffic
                 $"The stream needs addresses from 0x{traffic.Bytes(Start):X} up to 0x{traffic.Bytes(Start) + traffic.BytesBehindStart - 1:X}; {memory.Name} has 0x{capacity:X} bytes.");
         }
 
-        return traffic;
+        var lastCycle = (long)(traffic.Count - 1) * traffic.GapCycles;
+        return lastCycle <= DramTrace.LastCycle(memory)
+            ? traffic
+            : throw record.Error(Gap, $"The last request would come in cycle {lastCycle}; {DramTrace.LastCycle(memory)} is the last one possible.");
     }
 
     /// <summary>The requests, with the cycles from which on they may be sent.</summary>
@@ -106,8 +109,11 @@ internal sealed class DramTraffic
         "sequential" => (Int128)Count * RequestBytes,
         "strided" => ((Int128)(Count - 1) * Bytes(Stride)) + RequestBytes,
         "random" => SpanBytes,
-        _ => (Int128)(((Count * RequestBytes) + (Bytes(RowBytes) * record.Get(TileRows)) - 1) / (Bytes(RowBytes) * record.Get(TileRows))) * Bytes(RowBytes) * record.Get(TileRows),
+        _ => ((Count * RequestBytes) + BandBytes - 1) / BandBytes * BandBytes,
     };
+
+    /// <summary>Tiles side by side, as wide as the matrix.</summary>
+    private Int128 BandBytes => (Int128)Bytes(RowBytes) * record.Get(TileRows);
 
     private long SpanBytes => record.TryGet(Span, out var span) ? (long)span.Value : Math.Max(RequestBytes, memory.Organization.Capacity - Bytes(Start));
 

@@ -49,10 +49,11 @@ internal sealed class DramUse
         var organization = memory.Organization;
         var timings = memory.Timings;
         var distances = new CommandDistances(organization, timings);
+        var writeToRead = organization.Ranks > 1 ? distances.WriteToReadOtherRank : distances.WriteToReadOtherGroup;
         busy =
         [
             channels.Max(channel => channel.BusBusyCycles),
-            channels.Max(channel => channel.BusTurnarounds / 2) * (distances.ReadToWriteSameRank + distances.WriteToReadOtherRank - (2.0 * organization.BurstCycles)),
+            channels.Max(channel => channel.BusTurnarounds / 2) * (distances.ReadToWriteSameRank + writeToRead - (2.0 * organization.BurstCycles)),
             channels.Max(channel => MostOf(channel.ColumnCommandsOfBanks, organization.BanksPerGroup)) * (double)distances.ColumnToColumnSameGroup,
             channels.Max(channel => MostOf(channel.ActivatesOfBanks, organization.Banks)) * Math.Max(timings.RrdShort, timings.Faw / 4.0),
             channels.Max(channel => MostOf(channel.ActivatesOfBanks, 1)) * (double)timings.Rc,

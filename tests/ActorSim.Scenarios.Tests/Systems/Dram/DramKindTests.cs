@@ -119,6 +119,8 @@ public sealed class DramKindTests : IDisposable
     [InlineData("traffic = [ { pattern = sequential, requests = 2, start = 17179869120 B } ]", "The stream needs addresses from 0x3FFFFFFC0 up to 0x40000003F; DDR4_8Gb_x8_2400 has 0x400000000 bytes.")]
     [InlineData("traffic = [ { pattern = strided, requests = 20000000, stride = 1 TiB } ]", "The stream needs addresses from 0x0 up to")]
     [InlineData("traffic = [ { pattern = random, requests = 1, span = 17 GiB } ]", "The stream needs addresses from 0x0 up to")]
+    [InlineData("traffic = [ { pattern = tiled, requests = 1, row-bytes = 1 TiB, tile-bytes = 64 B, tile-rows = 16777216 } ]", "The stream needs addresses from 0x0 up to")]
+    [InlineData("traffic = [ { pattern = sequential, requests = 10000000, gap = 2000000000 } ]", "The last request would come in cycle 19999998000000000; 5556248214972756 is the last one possible.")]
     [InlineData("traffic = [ { pattern = tiled, requests = 1, row-bytes = 256 B, tile-bytes = 192 B, tile-rows = 1 } ]", "`tile-bytes` must divide `row-bytes`; `192 B` does not divide `256 B`.")]
     [InlineData("traffic = [ { pattern = sequential, requests = 20000000 }, { pattern = random, requests = 1 } ]", "The streams have 20,000,001 requests together; a run can have up to 20,000,000.")]
     [InlineData("traffic = [ { pattern = sequential, requests = 1, writes = 101 % } ]", "`writes` must be")]
@@ -129,6 +131,7 @@ public sealed class DramKindTests : IDisposable
     [InlineData("trace = decimal.trace", "line 1: The line `64 READ 0` cannot be used: `64` is no address in hexadecimal, such as 0x1F40.")]
     [InlineData("trace = verb.trace", "line 1: The line `0x40 FETCH 0` cannot be used: `FETCH` is neither READ nor WRITE.")]
     [InlineData("trace = cycle.trace", "line 1: The line `0x40 READ -1` cannot be used: `-1` is no cycle.")]
+    [InlineData("trace = late.trace", "line 1: The line `0x40 READ 9000000000000000000` cannot be used: the cycle 9000000000000000000 is too late; 5556248214972756 is the last one possible.")]
     [InlineData("trace = odd.trace", "line 1: The line `0x44 READ 0` cannot be used: the address 0x44 is no multiple of 64 bytes, the length of a burst.")]
     [InlineData("trace = far.trace", "line 1: The line `0x400000000 READ 0` cannot be used: the address 0x400000000 lies beyond the memory, which has 0x400000000 bytes.")]
     public void A_workload_that_cannot_be_is_refused(string workload, string expected)
@@ -138,6 +141,7 @@ public sealed class DramKindTests : IDisposable
         texts.Write("64 READ 0\n", "decimal.trace");
         texts.Write("0x40 FETCH 0\n", "verb.trace");
         texts.Write("0x40 READ -1\n", "cycle.trace");
+        texts.Write("0x40 READ 9000000000000000000\n", "late.trace");
         texts.Write("0x44 READ 0\n", "odd.trace");
         texts.Write("0x400000000 READ 0\n", "far.trace");
         var refusal = Refusal.Of(SystemKinds.All, Write(workload));
