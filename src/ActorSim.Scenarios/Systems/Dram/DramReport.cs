@@ -12,6 +12,7 @@ internal sealed class DramReport
     public const string EnergyPerBit = "energy-per-bit";
 
     private const string ChannelsTable = "channels";
+    private const string CommandsTable = "commands";
     private const string EnergyTable = "energy";
     private const int ShownRows = 8;
 
@@ -19,8 +20,15 @@ internal sealed class DramReport
     [
         (new("reads", "requests", "Reads that were accepted."), c => c.Reads),
         (new("writes", "requests", "Writes that were accepted."), c => c.Writes),
-        (new("read-commands", "commands", "READs; reads of an address that is being read share one, and those of a waiting write need none."), c => c.ReadCommands),
+        (new("forwarded", "requests", "Reads that a waiting write answered; they need no READ."), c => c.ForwardedReads),
+        (new("joined", "requests", "Reads of an address that was being read; they share a READ."), c => c.JoinedReads),
+        (new("merged", "requests", "Writes to an address whose write still waited; they share a WRITE."), c => c.MergedWrites),
+        (new("read-commands", "commands", "READs."), c => c.ReadCommands),
         (new("write-commands", "commands", "WRITEs until the last request was answered; some writes may still have waited then."), c => c.WriteCommands),
+    ];
+
+    private static readonly (ResultColumn Column, Func<DramChannelFigures, long> Count)[] CommandColumns =
+    [
         (new("row-hits", "commands", "READs and WRITEs that were not the first to their open row."), c => c.ReadRowHits + c.WriteRowHits),
         (new("row-misses", "commands", "Rows that were opened in a bank without an open row."), c => c.Activates - c.ConflictPrecharges),
         (new("row-conflicts", "commands", "Rows that were closed because a request needed another row of the bank."), c => c.ConflictPrecharges),
@@ -29,7 +37,6 @@ internal sealed class DramReport
         (new("refreshes", "commands", "REFRESHes of ranks and of banks."), c => c.Refreshes + c.BankRefreshes),
         (new("bus-turnarounds", "times", "How often the data bus changed between reading and writing."), c => c.BusTurnarounds),
         (new("rank-switches", "times", "How often the data bus changed to another rank."), c => c.RankSwitches),
-        (new("bus-busy", "cycles", "Cycles with data on the bus."), c => c.BusBusyCycles),
     ];
 
     private readonly DramStandard standard;
@@ -67,6 +74,8 @@ internal sealed class DramReport
 
     private double GigabytesPerSecond => Bytes / (Cycles * Nanoseconds);
 
+    private double BusGigabytesPerSecond => (double)channels.Sum(channel => channel.ReadCommands + channel.WriteCommands) * Memory.Organization.RequestBytes / (Cycles * Nanoseconds);
+
     private double Peak => Memory.PeakBytesPerSecond / 1e9;
 
     /// <summary>With one rank nothing moves while it is refreshed; with several the others go on.</summary>
@@ -75,8 +84,9 @@ internal sealed class DramReport
     private static (string Name, string Unit, string Description, Func<DramReport, Cell> Value)[] Figures =>
     [
         ("cycles", "cycles", "Cycles of the command clock until the last request was answered.", r => r.Cycles),
-        ("time", "ns", "The same as time.", r => r.Cycles * r.Nanoseconds),
-        (Bandwidth, "GB/s", "Bytes of all requests in that time.", r => r.GigabytesPerSecond),
+        ("time", "ns", "Time until then.", r => r.Cycles * r.Nanoseconds),
+        (Bandwidth, "GB/s", "Bytes of all requests in that time, with those that needed no burst.", r => r.GigabytesPerSecond),
+        ("bus-bandwidth", "GB/s", "Bytes of all bursts in that time.", r => r.BusGigabytesPerSecond),
         ("bandwidth-bound", "GB/s", "What the data buses can carry, less the time in which a channel's only rank was being refreshed.", r => r.Bound),
         ("bandwidth-peak", "GB/s", "What the data buses can carry.", r => r.Peak),
         (MeanLatency, "ns", "Mean of all reads, from acceptance to the last beat; nothing without reads.", r => r.latencies!.HasReads ? r.latencies.Mean * r.Nanoseconds : Cell.Nothing),
@@ -107,6 +117,11 @@ internal sealed class DramReport
             {
                 units.Add($"{ChannelsTable}.{channel}.{column.Name}", column.Unit);
             }
+
+            foreach (var (column, _) in CommandColumns)
+            {
+                units.Add($"{CommandsTable}.{channel}.{column.Name}", column.Unit);
+            }
         }
 
         DramRows.AddUnits(standard.Description, workload, units);
@@ -122,15 +137,20 @@ internal sealed class DramReport
     /// <summary>What the run has to say; of a run that was cut short, only what is assumed.</summary>
     public SystemResult ToResult() => new()
     {
-        Tables = isDone ? [.. latencies!.Tables(), use!.BusTimeTable(), Channels(), use.ToTable(), .. Energy(), DramRows.OfBanks(Memory, channels, ShownRows), .. Requests()] : [],
+        Tables = isDone ? [.. latencies!.Tables(), use!.BusTimeTable(), use.ToTable(),
+            OfChannels(ChannelsTable, "The requests of each channel, and the bursts that they needed until the last was answered; writes that still waited then had none.", ChannelColumns),
+            OfChannels(CommandsTable, "The commands of each channel; rows that a refresh closed are opened again, so that hits, misses and conflicts can be more than bursts.", CommandColumns), .. Energy(), DramRows.OfBanks(Memory, channels, ShownRows), .. Requests()] : [],
         Figures = isDone ? [.. FiguresOf(standard).Select(figure => new ResultFigure(figure.Name, figure.Value(this), figure.Unit, figure.Description)).Where(figure => figure.Value.IsNumber)] : [],
         Files = workload.RecordsCommands ? [new ResultFile("commands.log", WriteCommands)] : [],
-        Explanation = isDone ? [.. Explain()] : [Say($"The run ended when {playback.Player.Answered:N0} of {workload.Count:N0} requests were answered: nothing is reported.")],
+        Explanation = isDone ? [.. Explain()] : [SoFar()],
         Assumptions =
         [
             "The controllers are those of DRAMsim3 (commit 2981759), equal to it request for request and command for command, but for three things in which it is mended: simultaneous refresh reaches all ranks, the refresh of one bank holds up that bank, and a full write buffer cannot block the channel.",
             "Writes are posted: answered in the cycle behind their acceptance. The run ends with the last answer; what waits in write buffers then is not written any more.",
-            "There is no power-down and no self-refresh, and nothing but the DRAM itself: the latency of the controller's own logic and of the wires is not counted.",
+            "There is no power-down and no self-refresh, and nothing but the DRAM itself: the latency of the controller's own logic and of the wires is not counted, nor the energy of termination and of the controller's side of the bus.",
+            .. standard.Power is { RefreshBank: 0 } && Memory.Controller.Refresh == RefreshPolicy.BankStaggered
+                ? (string[])["The description says nothing of what the refresh of a single bank costs (IDD5PB), so these refreshes cost nothing here."]
+                : [],
         ],
     };
 
@@ -140,6 +160,14 @@ internal sealed class DramReport
         standard.Power is null ? Figures : Figures.Concat(EnergyFigures);
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Of a run that was cut short no figure is given that could be taken for one of the whole; but what was reached is said.</summary>
+    private string SoFar()
+    {
+        var nanoseconds = playback.Simulation.Now.Picoseconds / 1000.0;
+        var rate = nanoseconds > 0 ? playback.Player.Answered * (double)Memory.Organization.RequestBytes / nanoseconds : 0;
+        return Say($"The run ended after {nanoseconds:N0} ns, when {playback.Player.Answered:N0} of {workload.Count:N0} requests were answered, {rate:0.00} GB/s of them: figures and tables are those of whole runs, and left out.");
+    }
 
     private Cell HitRate()
     {
@@ -160,11 +188,11 @@ internal sealed class DramReport
             (Cycles * Memory.Organization.Ranks * channels.Count) - open);
     }
 
-    private ResultTable Channels() => new(
-        ChannelsTable,
-        "What each channel did until the last request was answered.",
-        [new("channel", "", "The channel."), .. ChannelColumns.Select(column => column.Column)],
-        [.. channels.Select((channel, number) => new ResultRow([number.ToString(CultureInfo.InvariantCulture), .. ChannelColumns.Select(column => (Cell)column.Count(channel))]))])
+    private ResultTable OfChannels(string name, string description, (ResultColumn Column, Func<DramChannelFigures, long> Count)[] columns) => new(
+        name,
+        description,
+        [new("channel", "", "The channel."), .. columns.Select(column => column.Column)],
+        [.. channels.Select((channel, number) => new ResultRow([number.ToString(CultureInfo.InvariantCulture), .. columns.Select(column => (Cell)column.Count(channel))]))])
     {
         ShownRows = ShownRows,
     };
@@ -192,8 +220,13 @@ internal sealed class DramReport
 
     private IEnumerable<string> Explain()
     {
-        yield return Say($"{Memory.Name} carries {GigabytesPerSecond:0.00} GB/s, {100 * GigabytesPerSecond / Peak:0.0} % of its peak of {Peak:0.00} GB/s.");
-        yield return use!.Explain();
+        yield return Say($"{Memory.Name} serves {GigabytesPerSecond:0.00} GB/s of requests; its bursts are {BusGigabytesPerSecond:0.00} GB/s, {100 * BusGigabytesPerSecond / Peak:0.0} % of its peak of {Peak:0.00} GB/s.");
+        foreach (var sentence in WithoutBurst())
+        {
+            yield return sentence;
+        }
+
+        yield return use!.Explain(LateShare());
         if (latencies!.HasReads)
         {
             yield return latencies.Explain();
@@ -208,6 +241,33 @@ internal sealed class DramReport
         {
             yield return Say($"All {playback.Channels.Sum(channel => channel.Commands.Count):N0} commands are kept; --out DIR writes them into commands.log.");
         }
+    }
+
+    /// <summary>Requests and bursts are not equally many where some need none, or share one.</summary>
+    private IEnumerable<string> WithoutBurst()
+    {
+        (long Count, string What)[] reasons =
+        [
+            (channels.Sum(channel => channel.ForwardedReads), "are answered by a waiting write"),
+            (channels.Sum(channel => channel.JoinedReads), "join a read of the same address"),
+            (channels.Sum(channel => channel.MergedWrites), "are merged into a waiting write of the same address"),
+            (channels.Sum(channel => channel.Writes - channel.MergedWrites - channel.WriteCommands), "are writes that still wait at the end"),
+        ];
+        var told = reasons.Where(reason => reason.Count > 0).Select(reason => Say($"{reason.Count:N0} {reason.What}")).ToList();
+        return told.Count == 0 ? [] : [$"Of {workload.Count.ToString("N0", CultureInfo.InvariantCulture)} requests {string.Join(", ", told)}: they have no burst of their own."];
+    }
+
+    /// <summary>The share of requests that were accepted later than in the cycle behind that from which on they could be offered.</summary>
+    private double LateShare()
+    {
+        var player = playback.Player;
+        var late = 0;
+        for (var i = 0; i < player.Trace.Length; i++)
+        {
+            late += player.AcceptCycles[i] > player.Trace[i].Cycle + 1 ? 1 : 0;
+        }
+
+        return (double)late / player.Trace.Length;
     }
 
     /// <summary>The commands of all channels by cycle, those of a cycle by channel.</summary>

@@ -25,7 +25,7 @@ internal sealed class DramTraffic
     /// <summary>The keys, by pattern.</summary>
     public static readonly RecordFamily Family = new(
         "stream of requests",
-        "Requests that are made as the run needs them.",
+        "Requests that are drawn before the run, random ones from its seed.",
         Pattern,
         Member("sequential", "One burst behind the other."),
         Member("strided", "Always the same distance further.", Stride),
@@ -35,13 +35,31 @@ internal sealed class DramTraffic
     private readonly Record record;
     private readonly DramDescription memory;
 
-    private DramTraffic(Record record, DramDescription memory) => (this.record, this.memory) = (record, memory);
+    // Looked up once, because there may be millions of requests.
+    private readonly string pattern;
+    private readonly long start;
+    private readonly double writes;
+    private readonly long stride;
+    private readonly long spanRequests;
+    private readonly long rowBytes;
+    private readonly long tileBytes;
+    private readonly int tileRows;
+
+    private DramTraffic(Record record, DramDescription memory)
+    {
+        (this.record, this.memory) = (record, memory);
+        (pattern, start, writes) = (record.Get(Pattern), Bytes(Start), (double)record.Get(Writes));
+        (Count, GapCycles) = (record.Get(Requests), record.Get(Gap));
+        stride = record.Has(Stride) ? Bytes(Stride) : 0;
+        spanRequests = pattern == "random" ? SpanBytes / RequestBytes : 0;
+        (rowBytes, tileBytes, tileRows) = record.Has(RowBytes) ? (Bytes(RowBytes), Bytes(TileBytes), record.Get(TileRows)) : default;
+    }
 
     /// <summary>How many requests the stream has.</summary>
-    public int Count => record.Get(Requests);
+    public int Count { get; }
 
     /// <summary>The cycles between two requests.</summary>
-    public int GapCycles => record.Get(Gap);
+    public int GapCycles { get; }
 
     private long RequestBytes => memory.Organization.RequestBytes;
 
@@ -78,16 +96,19 @@ internal sealed class DramTraffic
             : throw record.Error(Gap, $"The last request would come in cycle {lastCycle}; {DramTrace.LastCycle(memory)} is the last one possible.");
     }
 
-    /// <summary>The requests, with the cycles from which on they may be sent.</summary>
+    /// <summary>A request, to be asked for in order: those before have drawn their random numbers.</summary>
+    /// <param name="number">Its number in the stream, from 0.</param>
     /// <param name="random">For random addresses and for which of them are writes.</param>
-    public IEnumerable<DramTraceRequest> Make(RandomStream random)
+    public DramTraceRequest Make(int number, RandomStream random)
     {
-        var writes = (double)record.Get(Writes);
-        for (var i = 0; i < Count; i++)
+        var address = start + (pattern switch
         {
-            var address = Bytes(Start) + OffsetOf(i, random);
-            yield return new DramTraceRequest(address, (long)i * GapCycles, writes > 0 && random.NextChance(writes));
-        }
+            "sequential" => number * RequestBytes,
+            "strided" => number * stride,
+            "random" => random.NextBelow(spanRequests) * RequestBytes,
+            _ => InTiles(number * RequestBytes),
+        });
+        return new DramTraceRequest(address, (long)number * GapCycles, writes > 0 && random.NextChance(writes));
     }
 
     private static KeyValuePair<string, RecordSchema> Member(string name, string description, params Key[] keys) =>
@@ -117,20 +138,11 @@ internal sealed class DramTraffic
 
     private long SpanBytes => record.TryGet(Span, out var span) ? (long)span.Value : Math.Max(RequestBytes, memory.Organization.Capacity - Bytes(Start));
 
-    private long OffsetOf(int i, RandomStream random) => record.Get(Pattern) switch
+    private long InTiles(long offset)
     {
-        "sequential" => i * RequestBytes,
-        "strided" => i * Bytes(Stride),
-        "random" => random.NextBelow(SpanBytes / RequestBytes) * RequestBytes,
-        _ => InTiles(i),
-    };
-
-    private long InTiles(int i)
-    {
-        var (row, tile) = (Bytes(RowBytes), Bytes(TileBytes));
-        var (band, inBand) = Math.DivRem(i * RequestBytes, row * record.Get(TileRows));
-        var (column, inTile) = Math.DivRem(inBand, tile * record.Get(TileRows));
-        var (rowOfTile, inRow) = Math.DivRem(inTile, tile);
-        return (((band * record.Get(TileRows)) + rowOfTile) * row) + (column * tile) + inRow;
+        var (band, inBand) = Math.DivRem(offset, rowBytes * tileRows);
+        var (column, inTile) = Math.DivRem(inBand, tileBytes * tileRows);
+        var (rowOfTile, inRow) = Math.DivRem(inTile, tileBytes);
+        return (((band * tileRows) + rowOfTile) * rowBytes) + (column * tileBytes) + inRow;
     }
 }

@@ -5,7 +5,7 @@ namespace ActorSim.Scenarios;
 
 /// <summary>
 /// What of a memory was how busy: for each thing that two commands cannot have at once, how many commands it had times the
-/// least distance between two of them.
+/// least distance between two of them; and where the time of the data buses went.
 /// </summary>
 internal sealed class DramUse
 {
@@ -13,16 +13,14 @@ internal sealed class DramUse
     public const string BusTable = "bus-time";
 
     // From this share on a resource is said to be the limit.
-    private const double FullShare = 0.85;
+    private const double FullShare = 0.9;
 
     private static readonly (string Name, string What, string Advice)[] Resources =
     [
         ("data-bus", "the data bus", "only more or wider channels would help"),
-        ("bus-turnarounds", "turning the data bus between reading and writing", "longer runs of reads and of writes would help"),
         ("bank-group", "a bank group, whose bursts follow each other tCCD_L apart", "consecutive bursts in different groups would help"),
-        ("activates", "opening rows in a rank (tRRD, tFAW)", "more bursts from an open row would help"),
+        ("activates", "opening rows in a rank (tRRD, tFAW, t32AW)", "more bursts from an open row would help"),
         ("bank", "a bank, which opens a row at most once in tRC", "rows spread over more banks would help"),
-        ("refresh", "refreshes", "refreshing banks one by one would help"),
     ];
 
     private static readonly (string Name, string What)[] BusTimes =
@@ -49,15 +47,12 @@ internal sealed class DramUse
         var organization = memory.Organization;
         var timings = memory.Timings;
         var distances = new CommandDistances(organization, timings);
-        var writeToRead = organization.Ranks > 1 ? distances.WriteToReadOtherRank : distances.WriteToReadOtherGroup;
         busy =
         [
             channels.Max(channel => channel.BusBusyCycles),
-            channels.Max(channel => channel.BusTurnarounds / 2) * (distances.ReadToWriteSameRank + writeToRead - (2.0 * organization.BurstCycles)),
-            channels.Max(channel => MostOf(channel.ColumnCommandsOfBanks, organization.BanksPerGroup)) * (double)distances.ColumnToColumnSameGroup,
-            channels.Max(channel => MostOf(channel.ActivatesOfBanks, organization.Banks)) * Math.Max(timings.RrdShort, timings.Faw / 4.0),
-            channels.Max(channel => MostOf(channel.ActivatesOfBanks, 1)) * (double)timings.Rc,
-            channels.Max(channel => (double)channel.RefreshRankCycles / organization.Ranks),
+            Between(channels.Max(channel => MostOf(channel.ColumnCommandsOfBanks, organization.BanksPerGroup))) * distances.ColumnToColumnSameGroup,
+            Between(channels.Max(channel => MostOf(channel.ActivatesOfBanks, organization.Banks))) * Math.Max(timings.RrdShort, Math.Max(timings.Faw / 4.0, timings.ThirtyTwoActivates / 32.0)),
+            Between(channels.Max(channel => MostOf(channel.ActivatesOfBanks, 1))) * timings.Rc,
         ];
     }
 
@@ -87,24 +82,31 @@ internal sealed class DramUse
 
     public ResultTable ToTable() => new(
         Table,
-        "What was how busy, each in the channel, rank, group or bank that has most of it: commands times the least distance between two of them.",
+        "What was how busy, each in the channel, rank, group or bank that has most of it: bursts on the bus; else commands times the least distance between two of them.",
         [new("resource", "", "What only one command can have at a time."), new("busy", "cycles", "Cycles in which it was taken."), new("share", "%", "Of all cycles.")],
         [.. Resources.Zip(busy, (resource, taken) => new ResultRow(resource.Name, taken, 100 * taken / cycles))]);
 
     /// <summary>What limits the memory, as a sentence.</summary>
-    public string Explain()
+    /// <param name="lateShare">The share of requests that were accepted later than they came, 0 to 1.</param>
+    public string Explain(double lateShare)
     {
         var told = BusTimes.Zip(busTimes).Where(time => BusShare(time.Second) >= 0.5).OrderByDescending(time => time.Second)
             .Select(time => Say($"{BusShare(time.Second):0.0} % it {time.First.What}"));
         var (_, what, advice) = Resources[Busiest];
         var share = busy[Busiest] / cycles;
-        var limit = share >= FullShare ? Say($" What limits is {what}, busy {100 * share:0.0} % of the time; {advice}.") : "";
-        return $"Of the data bus's time: {string.Join(", ", told)}.{limit}";
+        var where = channelCount > 1 ? " (in the busiest channel)" : "";
+        var limit = lateShare == 0 ? "Every request was accepted as soon as it came: the memory is faster than its requests."
+            : share >= FullShare ? Say($"What limits is {what}, busy {100 * share:0.0} % of the time{where}; {advice}.")
+            : $"What costs most is that the bus {BusTimes[1..].Zip(busTimes[1..]).MaxBy(time => time.Second).First.What}.";
+        return $"Of the time of the data bus{(channelCount > 1 ? "es" : "")}: {string.Join(", ", told)}. {limit}";
     }
 
     private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
 
     private double BusShare(long taken) => 100.0 * taken / (cycles * channelCount);
+
+    /// <summary>How many distances lie between commands.</summary>
+    private static double Between(long commands) => Math.Max(0, commands - 1);
 
     private static long MostOf(IReadOnlyList<long> ofBanks, int banks)
     {

@@ -27,7 +27,7 @@ internal sealed class DramWorkload
         "dram workload", "Either `traffic` or a `trace`. A run ends when all requests are answered; writes are, as soon as they are accepted.", Traffic, Trace, Width, KeepRequests, KeepCommands);
 
     private DramTraceRequest[]? trace;
-    private IReadOnlyList<DramTraffic> streams = [];
+    private List<DramTraffic> streams = [];
 
     /// <summary>How many requests can be offered in a cycle.</summary>
     public int RequestsPerCycle { get; private init; }
@@ -79,13 +79,31 @@ internal sealed class DramWorkload
             return trace;
         }
 
-        var turns = streams.Select((stream, i) => stream.Make(new RandomStream(seed, $"/traffic/{i}")).Select((request, turn) => (request, turn, stream: i)));
-        return
-        [
-            .. turns.SelectMany(requests => requests)
-                .OrderBy(entry => entry.request.Cycle).ThenBy(entry => entry.turn).ThenBy(entry => entry.stream)
-                .Select(entry => entry.request),
-        ];
+        // What comes in the same cycle takes turns: the first requests of all streams, then the second ones.
+        var random = streams.Select((_, i) => new RandomStream(seed, $"/traffic/{i}")).ToArray();
+        var next = new int[streams.Count];
+        var requests = new DramTraceRequest[Count];
+        for (var i = 0; i < requests.Length; i++)
+        {
+            var first = -1;
+            for (var stream = 0; stream < next.Length; stream++)
+            {
+                if (next[stream] < streams[stream].Count && (first < 0 || ComesBefore(stream, first)))
+                {
+                    first = stream;
+                }
+            }
+
+            requests[i] = streams[first].Make(next[first]++, random[first]);
+        }
+
+        return requests;
+
+        bool ComesBefore(int one, int other)
+        {
+            var (cycle, otherCycle) = ((long)next[one] * streams[one].GapCycles, (long)next[other] * streams[other].GapCycles);
+            return cycle < otherCycle || (cycle == otherCycle && next[one] < next[other]);
+        }
     }
 
     private static DramTraceRequest[] ReadTrace(Record record, DramDescription memory)
