@@ -1,3 +1,5 @@
+using ActorSim.Scenarios;
+
 namespace ActorSim.Reports.Tests;
 
 public sealed class ResultCsvTests : IDisposable
@@ -37,5 +39,16 @@ public sealed class ResultCsvTests : IDisposable
         var bare = Results.Full with { Runs = [Results.Full.Runs[0] with { System = new(), Metrics = [], Expectations = [] }] };
 
         Assert.Equal(["results.json"], ResultFiles.Write(Path.Combine(folder, "new"), bare));
+    }
+
+    [Fact]
+    public void Texts_that_runs_give_are_files_with_the_number_of_the_run_in_a_sweep()
+    {
+        var run = Results.Full.Runs[0] with { System = new() { Files = [new ResultFile("commands.log", text => text.WriteLine("1 read"))] }, Metrics = [], Expectations = [] };
+        var (alone, sweep) = (Path.Combine(folder, "alone"), Path.Combine(folder, "sweep"));
+
+        Assert.Equal(["results.json", "commands.log"], ResultFiles.Write(alone, Results.Full with { Runs = [run] }));
+        Assert.Equal("1 read\n", File.ReadAllText(Path.Combine(alone, "commands.log")));
+        Assert.Equal(["results.json", "run-1-commands.log", "run-2-commands.log"], ResultFiles.Write(sweep, Results.Full with { Runs = [run, run] }));
     }
 }

@@ -33,10 +33,12 @@ public sealed class ShippedScenarioTests
         });
     }
 
-    [Fact]
-    public void The_main_job_is_the_same_on_one_thread_and_on_two()
+    [Theory]
+    [InlineData("alexnet-systolic.conf")]
+    [InlineData("alexnet-systolic-dram.conf")]
+    public void The_main_job_is_the_same_on_one_thread_and_on_two(string file)
     {
-        foreach (var run in Load("alexnet-systolic.conf").Runs)
+        foreach (var run in Load(file).Runs)
         {
             using var one = run.Plan.Build(run.Engine);
             using var two = run.Plan.Build(run.Engine);
@@ -56,6 +58,21 @@ public sealed class ShippedScenarioTests
 
         Assert.All(result.Runs, run => Assert.Equal(665_784_864, run.System.Figures.Single(figure => figure.Name == "total.macs").Value.ToInt64()));
         Assert.Contains(result.Comparison, sentence => sentence.StartsWith("CONV1: ws is fastest with 112,284 cycles", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_main_job_behind_dram_says_what_its_layers_wait_for()
+    {
+        var result = Run("alexnet-systolic-dram.conf");
+
+        Assert.Equal(["DDR4-2400", "LPDDR4-2400"], result.Runs.Select(run => run.Settings[0].Value));
+        Assert.All(result.Runs, run =>
+        {
+            var memory = run.Table("memory")!;
+            Assert.All(memory.Rows, row => Assert.InRange(memory.Find(row.Key, "of-peak")!.Value.ToDouble(), 30, 100));
+            Assert.Contains(run.System.Explanation, sentence => sentence.StartsWith("CONV3 waits 5", StringComparison.Ordinal) && sentence.Contains($"{run.Settings[0].Value} moves 1", StringComparison.Ordinal));
+            Assert.Equal("memory", run.Table("layers")!.Find("CONV3", "limited-by")!.Value.ToString());
+        });
     }
 
     private static IEnumerable<Cell> Cells(SystemResult result) =>

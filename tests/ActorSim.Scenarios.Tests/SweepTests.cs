@@ -96,6 +96,26 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public void A_setting_of_a_key_that_is_swept_over_whole_objects_is_refused_with_what_to_set_instead()
+    {
+        var path = texts.Write("""
+            halls.slow { name = slow, value = 8 ns }
+            halls.fast { name = fast, value = 2 ns }
+            hall = ${halls.slow}
+            scenario {
+              name = halls
+              system { kind = ping-pong, latency = ${hall.value} }
+              workload { rounds = 1 }
+              sweep { "hall" = [${halls.slow}, ${halls.fast}] }
+            }
+            """);
+
+        Assert.Contains("Set the list of the sweep instead, such as `scenario.sweep.\"hall\"=[…]`.", Refusal.Of(path, "hall=${halls.fast}"), StringComparison.Ordinal);
+        var run = Assert.Single(ScenarioRunner.Run(ScenarioFile.Load(path, ["scenario.sweep.hall=[${halls.fast}]"]).Check(PingPongKind.Alone)).Runs);
+        Assert.Equal(4, run.End.Nanoseconds);
+    }
+
+    [Fact]
     public void Whole_systems_can_be_swept_and_are_called_by_their_names()
     {
         var path = texts.Write("""

@@ -15,7 +15,7 @@ public sealed class OfmapBuffer : Actor
     private readonly Counter writes;
     private readonly long[] writesOfLayer;
     private readonly long[] dramWritesOfLayer;
-    private readonly long[]?[] outputs;
+    private readonly OutputSums? sums;
     private int lastFold = -1;
 
     /// <summary>Makes the buffer.</summary>
@@ -32,13 +32,7 @@ public sealed class OfmapBuffer : Actor
         writes = Count("words-written", "words");
         writesOfLayer = new long[schedule.Layers.Length];
         dramWritesOfLayer = new long[schedule.Layers.Length];
-        outputs = new long[]?[schedule.Layers.Length];
-        for (var i = 0; i < outputs.Length && functional; i++)
-        {
-            var layer = schedule.Layers[i];
-            outputs[i] = new long[checked(layer.Groups * layer.M * layer.N)];
-        }
-
+        sums = functional ? new OutputSums(schedule) : null;
         Outputs = Receive<OutputBurst>(OnOutput);
         Writes = Emit<DramWrite>();
     }
@@ -58,7 +52,7 @@ public sealed class OfmapBuffer : Actor
     /// <summary>In functional mode a layer's outputs: [group][m][n], row after row.</summary>
     /// <exception cref="InvalidOperationException">The run was not functional.</exception>
     public ReadOnlySpan<long> OutputsOf(int layer) =>
-        outputs[layer] ?? throw new InvalidOperationException("Values are only there in functional mode.");
+        sums is null ? throw new InvalidOperationException("Values are only there in functional mode.") : sums.OutputsOf(layer);
 
     private void OnOutput(in OutputBurst burst)
     {
@@ -81,25 +75,8 @@ public sealed class OfmapBuffer : Actor
         Writes.SendAt(new DramWrite(burst.Count), clock.Edge(cycle + burst.Count - 1));
         if (!burst.Values.IsNone)
         {
-            Add(burst, fold);
+            sums!.Add(burst, fold, Blocks.Read<long>(burst.Values));
             Blocks.GiveBack(burst.Values);
-        }
-    }
-
-    private void Add(in OutputBurst burst, in Fold fold)
-    {
-        var layer = schedule.Layers[fold.Layer];
-        var values = Blocks.Read<long>(burst.Values);
-        var target = outputs[fold.Layer]!;
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (m, n) = schedule.Dataflow switch
-            {
-                Dataflow.OutputStationary => (fold.RowStart + burst.First, fold.ColumnStart + burst.Column),
-                Dataflow.WeightStationary => (burst.First + i, fold.ColumnStart + burst.Column),
-                _ => (fold.ColumnStart + burst.Column, burst.First + i),
-            };
-            target[(((fold.Group * layer.M) + m) * layer.N) + n] += values[i];
         }
     }
 }

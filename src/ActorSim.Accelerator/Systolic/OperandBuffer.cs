@@ -161,16 +161,8 @@ public sealed class OperandBuffer : Actor
 
     private int Touch(SystolicLayer matrices, in Fold fold, int lane, int slot)
     {
-        var address = AddressOf(matrices, fold, lane, slot);
+        var address = schedule.AddressOf(operand, matrices, fold, lane, slot);
         return address != IfmapLayout.Outside && resident.Touch(address) ? 1 : 0;
-    }
-
-    private int AddressOf(SystolicLayer matrices, in Fold fold, int lane, int slot)
-    {
-        var (outer, k) = schedule.ElementOf(edge, lane, slot, fold);
-        return operand == Operand.Ifmap
-            ? matrices.Ifmap.AddressOf(fold.Group, outer, k)
-            : matrices.FilterAddressOf(fold.Group, k, outer);
     }
 
     private Block ValuesFor(in ReadRequest request, in Fold fold)
@@ -180,7 +172,7 @@ public sealed class OperandBuffer : Actor
         var target = Blocks.Write<int>(block);
         for (var i = 0; i < request.Count; i++)
         {
-            var address = AddressOf(matrices, fold, request.Lane, request.First + i);
+            var address = schedule.AddressOf(operand, matrices, fold, request.Lane, request.First + i);
             target[i] = address == IfmapLayout.Outside ? 0 : values![fold.Layer][address];
         }
 

@@ -23,6 +23,9 @@ internal sealed class ResidentWords
         count = 0;
     }
 
+    /// <summary>Whether nothing is held: nothing has come yet, or the half was full with the last word and has been emptied.</summary>
+    public bool IsEmpty => count == 0;
+
     /// <summary>Uses a word; true if it had to be fetched.</summary>
     public bool Touch(int address)
     {

@@ -15,6 +15,9 @@ public sealed record SystolicLayerFigures
     /// <summary>Cycles from the arrival of the first operand at PE (0, 0) to the last slot of the last PE, both included.</summary>
     public required long Cycles { get; init; }
 
+    /// <summary>Those of the cycles in which the whole array waited for memory or banks of its buffers; 0 at ideal bandwidth.</summary>
+    public long StallCycles { get; init; }
+
     /// <summary>PEs of the array.</summary>
     public required int Pes { get; init; }
 
@@ -48,20 +51,32 @@ public sealed record SystolicLayerFigures
     /// <summary>Words between DRAM and SRAM.</summary>
     public long DramWords => DramIfmapReads + DramFilterReads + DramOfmapWrites;
 
+    /// <summary>
+    /// Words that PEs took from neighbouring PEs: two for each multiply-accumulate, and those of a stationary operand on
+    /// their way, less those that came from a buffer, or, where psums move down, were none yet.
+    /// </summary>
+    public long ArrayWords => (2 * Macs) + LoadPeCycles - SramIfmapReads - SramFilterReads - (LoadPeCycles > 0 ? SramOfmapWrites : 0);
+
     /// <summary>PE cycles in all.</summary>
     public long PeCycles => Cycles * Pes;
+
+    /// <summary>PE cycles in which the whole array waited for memory.</summary>
+    public long StallPeCycles => StallCycles * Pes;
 
     /// <summary>
     /// The rest: PE cycles in which no slot passed, because the front of the fold had not come yet, words to keep were
     /// still on their way to other rows, or the fold went on elsewhere.
     /// </summary>
-    public long SkewPeCycles => PeCycles - Macs - EmptyPeCycles - LoadPeCycles;
+    public long SkewPeCycles => PeCycles - Macs - EmptyPeCycles - LoadPeCycles - StallPeCycles;
 
     /// <summary>The share of PE cycles with a multiply-accumulate, 0 to 1.</summary>
     public double Utilisation => (double)Macs / PeCycles;
 
-    /// <summary>What would have to change for the layer to be faster: the number of PEs, or, where more than half of the PE cycles are lost, the largest loss.</summary>
-    public string LimitedBy => 2 * Macs < PeCycles ? LargestLoss.Name : "the number of PEs";
+    /// <summary>
+    /// What would have to change for the layer to be faster: the memory, where the array waits for it (DRAM, room or banks
+    /// of buffers) a tenth of the time or more; the number of PEs, or, where more than half of the PE cycles are lost, the largest loss.
+    /// </summary>
+    public string LimitedBy => 10 * StallCycles >= Cycles ? "memory" : 2 * Macs < PeCycles ? LargestLoss.Name : "the number of PEs";
 
     /// <summary>What the most PE cycles without a multiply-accumulate go to.</summary>
     public (string Name, long PeCycles) LargestLoss
@@ -73,6 +88,7 @@ public sealed record SystolicLayerFigures
                 ("PEs outside the fold", EmptyPeCycles),
                 ("loading the stationary operand", LoadPeCycles),
                 ("filling and draining the array", SkewPeCycles),
+                ("waiting for memory", StallPeCycles),
             ];
             return losses.MaxBy(loss => loss.Item2);
         }

@@ -124,6 +124,25 @@ public sealed class SystolicSchedule
             : (fold.ColumnStart + lane, fold.RowStart + Rows - 1 - slot);
     }
 
+    /// <summary>Cycles in which the buffers read for a fold: those of loading a stationary operand, then those of the stream.</summary>
+    internal int WavesOf(in Fold fold) => (HasStationaryOperand ? Rows : 0) + fold.StreamLength;
+
+    /// <summary>Words that a layer writes to DRAM: its outputs, or psums for each row fold.</summary>
+    internal long OfmapWordsOf(SystolicLayer layer) =>
+        (long)layer.M * layer.N * layer.Groups * (HasStationaryOperand ? FoldsFor(layer.K, Rows) : 1);
+
+    /// <summary>The wave in which the buffers read a slot of an edge.</summary>
+    internal int WaveOf(Edge edge, int slot) => edge == Edge.West && HasStationaryOperand ? Rows + slot : slot;
+
+    /// <summary>The address of the word of an operand that a lane uses in a slot, or <see cref="IfmapLayout.Outside"/>.</summary>
+    internal int AddressOf(Operand operand, SystolicLayer layer, in Fold fold, int lane, int slot)
+    {
+        var (outer, k) = ElementOf(EdgeOf(operand), lane, slot, fold);
+        return operand == Operand.Ifmap
+            ? layer.Ifmap.AddressOf(fold.Group, outer, k)
+            : layer.FilterAddressOf(fold.Group, k, outer);
+    }
+
     private static int FoldsFor(int size, int pes) => (int)(((long)size + pes - 1) / pes);
 
     private (int OnRows, int OnColumns, int Stream) Sizes(SystolicLayer layer) => Dataflow switch

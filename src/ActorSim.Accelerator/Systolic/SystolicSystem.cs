@@ -24,7 +24,7 @@ public sealed class SystolicSystem
 {
     private readonly SystolicDescription array;
     private readonly SystolicSchedule schedule;
-    private readonly SystolicPe[,] pes;
+    private readonly SystolicMesh mesh;
     private readonly OperandBuffer ifmapBuffer;
     private readonly OperandBuffer filterBuffer;
     private readonly OfmapBuffer ofmapBuffer;
@@ -38,31 +38,16 @@ public sealed class SystolicSystem
     public SystolicSystem(
         SystolicDescription array, IReadOnlyList<SystolicLayer> layers, SystolicValues? values = null, SimulationBuilder? builder = null)
     {
-        ArgumentNullException.ThrowIfNull(array);
-        ArgumentNullException.ThrowIfNull(layers);
-        array.Check();
-        if (layers.Count == 0)
-        {
-            throw new ArgumentException("There is no layer to run.", nameof(layers));
-        }
-
-        if (layers.Count > short.MaxValue)
-        {
-            throw new ArgumentException($"A run can have at most {short.MaxValue} layers; it has {layers.Count}.", nameof(layers));
-        }
-
-        CheckValues(layers, values);
+        Check(array, layers, values);
         this.array = array;
         schedule = new SystolicSchedule(array, layers);
         builder ??= new SimulationBuilder();
 
-        pes = new SystolicPe[array.Rows, array.Columns];
         ifmapBuffer = builder.Add("/buffers/ifmap", new OperandBuffer(array.Clock, schedule, Operand.Ifmap, array.WorkingHalf(array.IfmapBufferWords), values?.Ifmaps));
         filterBuffer = builder.Add("/buffers/filter", new OperandBuffer(array.Clock, schedule, Operand.Filter, array.WorkingHalf(array.FilterBufferWords), values?.Filters));
         ofmapBuffer = builder.Add("/buffers/ofmap", new OfmapBuffer(array.Clock, schedule, array.Accounting, values is not null));
         Dram = builder.Add("/dram", new IdealDram());
-        var drains = AddDrains(builder);
-        AddPes(builder, drains);
+        mesh = new SystolicMesh(builder, array, schedule, ofmapBuffer.Outputs);
         AddFeeders(builder);
         ConnectMemory(builder);
         Simulation = builder.Build();
@@ -78,25 +63,11 @@ public sealed class SystolicSystem
     public IdealDram Dram { get; }
 
     /// <summary>Folds that are over, of all layers.</summary>
-    public int FoldsEnded
-    {
-        get
-        {
-            var ended = 0;
-            foreach (ref readonly var tally in Corner.Tallies)
-            {
-                ended += tally.FoldsEnded;
-            }
-
-            return ended;
-        }
-    }
-
-    private SystolicPe Corner => pes[array.Rows - 1, array.Columns - 1];
+    public int FoldsEnded => mesh.FoldsEnded;
 
     /// <summary>Whether a layer has been run to its end, with every word that its folds use asked for.</summary>
     public bool IsFinished(int layer) =>
-        Corner.Tallies[layer].FoldsEnded == schedule.FoldsOf(layer)
+        mesh.FoldsEndedOf(layer) == schedule.FoldsOf(layer)
         && ifmapBuffer.FoldsServed >= schedule.FoldsUntilEndOf(layer)
         && filterBuffer.FoldsServed >= schedule.FoldsUntilEndOf(layer);
 
@@ -109,25 +80,14 @@ public sealed class SystolicSystem
             throw new InvalidOperationException($"Layer {schedule.Layers[layer].Name} has not been run to its end.");
         }
 
-        var first = pes[0, 0].Tallies[layer].FirstSlot - 1;
-        var last = Corner.Tallies[layer].LastSlot;
-        long macs = 0;
-        long loads = 0;
-        long empty = 0;
-        foreach (var pe in pes)
-        {
-            macs += pe.Tallies[layer].Macs;
-            loads += pe.Tallies[layer].LoadSlots;
-            empty += pe.Tallies[layer].EmptySlots;
-        }
-
+        var (macs, loads, empty) = mesh.SlotsOf(layer);
         return new SystolicLayerFigures
         {
             Layer = schedule.Layers[layer],
             Folds = schedule.FoldsOf(layer),
             Macs = macs,
-            Cycles = last - first + 1,
-            Pes = pes.Length,
+            Cycles = mesh.LastSlotOf(layer) - mesh.FirstSlotOf(layer) + 1,
+            Pes = array.Rows * array.Columns,
             EmptyPeCycles = empty,
             LoadPeCycles = loads,
             SramIfmapReads = ifmapBuffer.ReadsOf(layer),
@@ -143,8 +103,22 @@ public sealed class SystolicSystem
     /// <exception cref="InvalidOperationException">The run was not functional.</exception>
     public ReadOnlySpan<long> OutputsOf(int layer) => ofmapBuffer.OutputsOf(layer);
 
-    private static void CheckValues(IReadOnlyList<SystolicLayer> layers, SystolicValues? values)
+    /// <summary>Throws when there is no layer, or sizes or values are not possible.</summary>
+    internal static void Check(SystolicDescription array, IReadOnlyList<SystolicLayer> layers, SystolicValues? values)
     {
+        ArgumentNullException.ThrowIfNull(array);
+        ArgumentNullException.ThrowIfNull(layers);
+        array.Check();
+        if (layers.Count == 0)
+        {
+            throw new ArgumentException("There is no layer to run.", nameof(layers));
+        }
+
+        if (layers.Count > short.MaxValue)
+        {
+            throw new ArgumentException($"A run can have at most {short.MaxValue} layers; it has {layers.Count}.", nameof(layers));
+        }
+
         for (var i = 0; values is not null && i < layers.Count; i++)
         {
             if (values.Ifmaps[i].Length != layers[i].Ifmap.Words || values.Filters[i].Length != layers[i].FilterWords)
@@ -157,74 +131,12 @@ public sealed class SystolicSystem
         }
     }
 
-    private ColumnDrain[] AddDrains(SimulationBuilder builder)
-    {
-        var drains = new ColumnDrain[array.Columns];
-        for (var column = 0; column < array.Columns; column++)
-        {
-            drains[column] = builder.Add($"/array/drain/{column}", new ColumnDrain(array.Clock, column));
-            builder.Connect(drains[column].ToBuffer, ofmapBuffer.Outputs, array.Clock.Cycles(1));
-        }
-
-        return drains;
-    }
-
-    private void AddPes(SimulationBuilder builder, ColumnDrain[] drains)
-    {
-        for (var row = 0; row < array.Rows; row++)
-        {
-            for (var column = 0; column < array.Columns; column++)
-            {
-                pes[row, column] = builder.Add(
-                    $"/array/pe/{row}/{column}",
-                    schedule.HasStationaryOperand
-                        ? new OperandStationaryPe(array.Clock, schedule, row)
-                        : (SystolicPe)new OutputStationaryPe(array.Clock, schedule, row, column));
-            }
-        }
-
-        var hop = array.Clock.Cycles(1);
-        for (var row = 0; row < array.Rows; row++)
-        {
-            for (var column = 0; column < array.Columns; column++)
-            {
-                if (column + 1 < array.Columns)
-                {
-                    builder.Connect(pes[row, column].East, WestInOf(pes[row, column + 1]), hop);
-                }
-
-                ConnectDown(builder, row, column, drains[column], hop);
-            }
-        }
-    }
-
-    private void ConnectDown(SimulationBuilder builder, int row, int column, ColumnDrain drain, Latency hop)
-    {
-        var isLast = row + 1 == array.Rows;
-        if (pes[row, column] is OutputStationaryPe pe)
-        {
-            builder.Connect(pe.Outputs, drain.Outputs, hop);
-            if (!isLast)
-            {
-                builder.Connect(pe.South, ((OutputStationaryPe)pes[row + 1, column]).Filters, hop);
-            }
-        }
-        else if (pes[row, column] is OperandStationaryPe upper)
-        {
-            builder.Connect(upper.PsumsSouth, isLast ? drain.Psums : ((OperandStationaryPe)pes[row + 1, column]).Psums, hop);
-            if (!isLast)
-            {
-                builder.Connect(upper.StationarySouth, ((OperandStationaryPe)pes[row + 1, column]).Stationary, hop);
-            }
-        }
-    }
-
     private void AddFeeders(SimulationBuilder builder)
     {
-        var west = AddFeeders(builder, Edge.West, array.Rows, lane => WestInOf(pes[lane, 0]));
-        var north = AddFeeders(builder, Edge.North, array.Columns, lane => NorthInOf(pes[0, lane]));
+        var west = AddFeeders(builder, Edge.West, array.Rows, mesh.WestEntry);
+        var north = AddFeeders(builder, Edge.North, array.Columns, mesh.NorthEntry);
         builder.Connect(
-            Corner.FoldEnds,
+            mesh.Corner.FoldEnds,
             new ReceiverTable<FoldDone>(west.Concat(north).Select(feeder => feeder.FoldEnds)),
             array.Clock.Half.Cycles(1));
     }
@@ -256,10 +168,4 @@ public sealed class SystolicSystem
         builder.Connect(ofmapBuffer.Writes, Dram.Writes, hop);
         builder.Connect(Dram.Data, new ReceiverTable<DramData>([ifmapBuffer.Fetched, filterBuffer.Fetched]), hop);
     }
-
-    private static InPort<OperandBurst> WestInOf(SystolicPe pe) =>
-        pe is OutputStationaryPe output ? output.Ifmaps : ((OperandStationaryPe)pe).Stream;
-
-    private static InPort<OperandBurst> NorthInOf(SystolicPe pe) =>
-        pe is OutputStationaryPe output ? output.Filters : ((OperandStationaryPe)pe).Stationary;
 }

@@ -113,6 +113,13 @@ internal sealed class Sweep
             throw new HoconException(entry.KeyOrigin, $"The sweep has `{key}` twice; put all its values into one list.");
         }
 
+        if (file.Pinned.Contains(path) && values.All(value => value is HoconObject))
+        {
+            throw new HoconException(
+                new Origin(HoconOptions.OverridesFile, 1, 1),
+                $"The sweep varies `{key}` over whole objects, and a setting of `{key}` would be mixed with the one that stands in the file. Set the list of the sweep instead, such as `{ScenarioKeys.Root}.{ScenarioKeys.SweepKey.Name}.\"{key}\"=[…]`.");
+        }
+
         // A setting from outside leaves one value of the list, its own; whether it names the key itself, an object
         // around it, or what the key is substituted from.
         IEnumerable<HoconValue> chosen = file.Root.TryGetPath(path, out var present) && ScenarioFile.ComesFromSetting(present) ? [present] : values;

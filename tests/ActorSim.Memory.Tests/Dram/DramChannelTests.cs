@@ -175,6 +175,41 @@ public sealed class DramChannelTests
     }
 
     [Fact]
+    public void Refreshes_of_idle_channels_are_the_same_whether_counted_or_sent_one_by_one()
+    {
+        var skipped = 0L;
+        for (var model = 0; model < 60; model++)
+        {
+            var random = new RandomStream((ulong)model, "/pauses");
+            var memory = RandomDram.Description(random);
+            var pause = 0L;
+            DramTraceRequest[] trace =
+            [
+                .. RandomDram.Trace(random, memory, 60).Select(request => new DramTraceRequest(
+                    request.Address, request.Cycle + (pause += random.NextChance(0.1) ? random.NextBelow(60L * memory.Timings.Refi) : 0), request.IsWrite)),
+            ];
+
+            // Where commands are kept, every REFRESH is sent.
+            var sent = new DramPlayback(memory, trace, keepsCommands: true);
+            var counted = new DramPlayback(memory, trace);
+            sent.Simulation.Run();
+            counted.Simulation.Run();
+
+            Assert.Equal(sent.Player.DoneCycles.ToArray(), counted.Player.DoneCycles.ToArray());
+            for (var channel = 0; channel < memory.Organization.Channels; channel++)
+            {
+                var (one, other) = (sent.Channels[channel].FiguresBefore(sent.Player.EndCycle), counted.Channels[channel].FiguresBefore(sent.Player.EndCycle));
+                Assert.Equal((one.Refreshes, one.BankRefreshes, one.Precharges), (other.Refreshes, other.BankRefreshes, other.Precharges));
+                Assert.Equal((one.RefreshRankCycles, one.OpenRankCycles, one.RefreshCycles), (other.RefreshRankCycles, other.OpenRankCycles, other.RefreshCycles));
+                Assert.Equal(one.LostBusCycles, other.LostBusCycles);
+                skipped += one.Refreshes + one.BankRefreshes;
+            }
+        }
+
+        Assert.InRange(skipped, 10_000, long.MaxValue);
+    }
+
+    [Fact]
     public void A_request_costs_no_memory()
     {
         var requests = Enumerable.Range(0, 60_000).Select(i => new DramTraceRequest(i * 7919L % 100_000 * 64, 0, i % 3 == 0)).ToArray();

@@ -50,7 +50,9 @@ public sealed class DramDescriptionTests
         { "tCCD_L = 3 cycles contradicts tCCD_S", t => t with { CcdLong = 3 } },
         { "tRRD_L = 3 cycles contradicts tRRD_S", t => t with { RrdLong = 3 } },
         { "tWTR_L = 2 cycles contradicts tWTR_S", t => t with { WtrLong = 2 } },
-        { "tREFI = 400 cycles a rank, for 2 ranks contradicts tRFC: it must be at least 421", t => t with { Refi = 800 } },
+        // 16 banks to close, tRC = 56, and WL + burst + tWR + tRP = 51 behind a WRITE.
+        { "tREFI = 800 cycles for 2 ranks in turn contradicts tRFC = 420: between two refreshes there must be time to close the banks and to open, write and close a row, 123 cycles; it must be at least 1086.", t => t with { Refi = 800 } },
+        { "it must be at least 1086.", t => t with { Refi = 1085 } },
         { "tRCD = 17 cycles contradicts AL + 1", t => t with { AdditiveLatency = 17 } },
         { "CL must be 1 to 100,000,000 cycles; it is 0", t => t with { CasLatency = 0 } },
         { "tRFCpb and tREFIpb are given together", t => t with { RfcBank = 100 } },
@@ -80,5 +82,27 @@ public sealed class DramDescriptionTests
     {
         var memory = Standards.Ddr4 with { Controller = new() { Refresh = RefreshPolicy.BankStaggered } };
         Assert.Contains("no tRFCpb", Assert.Throws<DramDescriptionException>(memory.Check).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Time_between_refreshes_is_asked_for_as_the_controller_refreshes()
+    {
+        var rare = Standards.Ddr4 with { Timings = Standards.Ddr4.Timings with { Refi = 1000 } };
+        (rare with { Controller = new() { Refresh = RefreshPolicy.None } }).Check();
+        (rare with { Controller = new() { Refresh = RefreshPolicy.RankSimultaneous } }).Check();
+        Assert.Equal("tREFI", Assert.Throws<DramDescriptionException>(rare.Check).Parameter);
+    }
+
+    [Fact]
+    public void With_the_least_time_between_refreshes_that_is_allowed_requests_are_still_answered()
+    {
+        foreach (var page in new[] { PagePolicy.Open, PagePolicy.Closed })
+        {
+            var memory = Standards.Ddr4 with { Timings = Standards.Ddr4.Timings with { Refi = 1086 }, Controller = new() { Page = page } };
+            DramTraceRequest[] trace = [.. Enumerable.Range(0, 300).Select(i => new DramTraceRequest(i * 7919L % 4096 * (1 << 20), 0, i % 3 == 0))];
+            var playback = new DramPlayback(memory, trace);
+            playback.Simulation.Advance(memory.Clock.Edge(1_000_000));
+            Assert.Equal(300, playback.Player.Answered);
+        }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class ChannelController
     private readonly DramDescription memory;
     private readonly int channel;
     private readonly int burstDone;
+    private readonly int longestToRefresh;
     private readonly int banksPerRank;
     private readonly int banksPerQueue;
     private readonly bool closesRows;
@@ -44,7 +45,11 @@ internal sealed class ChannelController
     public ChannelController(DramDescription memory, int channel, bool keepsCommands)
     {
         (this.memory, this.channel) = (memory, channel);
-        burstDone = new CommandDistances(memory.Organization, memory.Timings).ReadDone;
+        var distances = new CommandDistances(memory.Organization, memory.Timings);
+        burstDone = distances.ReadDone;
+        longestToRefresh = Math.Max(
+            Math.Max(distances.PreToAct, distances.WritePrechargeToAct),
+            Math.Max(distances.ReadPrechargeToRefresh, Math.Max(distances.RefreshToAct, distances.BankRefreshToAct)));
         closesRows = memory.Controller.Page == PagePolicy.Closed;
         isUnified = memory.Controller.HasUnifiedQueue;
         isPerBank = memory.Controller.Queues == CommandQueueStructure.PerBank;
@@ -533,14 +538,14 @@ internal sealed class ChannelController
     /// <summary>While all banks are closed and no refresh is late, every one is served in the cycle in which it is asked for: whole rounds of them need only be counted.</summary>
     private void SkipRefreshes(long cycle)
     {
-        if (log is not null || refreshes.NextCycle >= cycle)
+        if (log is not null || refreshes.NextCycle >= cycle || lastCycle + longestToRefresh > refreshes.NextCycle)
         {
             return;
         }
 
-        for (var bank = 0; bank < memory.Organization.Ranks * banksPerRank; bank++)
+        for (var rank = 0; rank < memory.Organization.Ranks; rank++)
         {
-            if (banks.OpenRow(bank) != BankTimes.Closed || banks.RefreshFrom(bank) > refreshes.NextCycle)
+            if (!banks.IsClosed(rank))
             {
                 return;
             }

@@ -45,5 +45,25 @@ public sealed record DramDescription
         {
             throw new DramDescriptionException(nameof(DramControllerDescription.Refresh), $"{Name} has no tRFCpb, so its banks cannot be refreshed one by one; refresh whole ranks.");
         }
+
+        RequireTimeBetweenRefreshes();
+    }
+
+    /// <summary>Between two refreshes there must be time for every bank to be closed, and for a row to be opened, written and closed; or requests could wait for ever.</summary>
+    private void RequireTimeBetweenRefreshes()
+    {
+        var distances = new CommandDistances(Organization, Timings);
+        var isOfBanks = Controller.Refresh == RefreshPolicy.BankStaggered;
+        var work = ((isOfBanks ? 1 : Organization.Banks) * Math.Max(1, Timings.Ppd)) + Timings.Rc + distances.WritePrechargeToAct;
+        var (name, interval, turns, other, least) = isOfBanks
+            ? ("tREFIpb", Timings.RefiBank, 1, "tRFCpb", Timings.RfcBank + work)
+            : ("tREFI", Timings.Refi, Controller.Refresh == RefreshPolicy.RankStaggered ? Organization.Ranks : 1, "tRFC", Timings.Rfc + work);
+        if (Controller.Refresh != RefreshPolicy.None && interval / turns < least)
+        {
+            var shared = turns > 1 ? $" for {turns} ranks in turn" : "";
+            throw new DramDescriptionException(
+                name,
+                $"{name} = {interval} cycles{shared} contradicts {other} = {least - work}: between two refreshes there must be time to close the banks and to open, write and close a row, {work} cycles; it must be at least {(long)least * turns}.");
+        }
     }
 }

@@ -61,7 +61,7 @@ public sealed record DramTimings
     /// <summary>tWTR_L: last beat of a write to READ of the same bank group, ≥ tWTR_S.</summary>
     public required int WtrLong { get; init; }
 
-    /// <summary>tRFC of a whole rank (tRFCab): REFRESH to ACTIVATE, ≥ 1 and below tREFI.</summary>
+    /// <summary>tRFC of a whole rank (tRFCab): REFRESH to ACTIVATE, ≥ 1; <see cref="DramDescription.Check"/> asks for room for other work in tREFI.</summary>
     public required int Rfc { get; init; }
 
     /// <summary>tREFI: the mean time between two REFRESHes of a rank.</summary>
@@ -109,15 +109,9 @@ public sealed record DramTimings
         RequireOrder("tRC", Rc, "tRAS + tRP", Ras + Rp);
         RequireOrder(readName, RcdRead, "AL + 1", AdditiveLatency + 1);
         RequireOrder(writeName, RcdWrite, "AL + 1", AdditiveLatency + 1);
-        RequireOrder("tREFI", Refi / organization.Ranks, "tRFC", Rfc + 1, organization.Ranks > 1 ? $" a rank, for {organization.Ranks} ranks" : "");
         if (RfcBank > 0 != RefiBank > 0)
         {
             throw new DramDescriptionException(RfcBank > 0 ? "tRFCpb" : "tREFIpb", "tRFCpb and tREFIpb are given together or not at all.");
-        }
-
-        if (RefiBank > 0)
-        {
-            RequireOrder("tREFIpb", RefiBank, "tRFCpb", RfcBank + 1);
         }
 
         if (ThirtyTwoActivates > 0)
@@ -131,11 +125,11 @@ public sealed record DramTimings
         }
     }
 
-    private static void RequireOrder(string name, int value, string other, int least, string per = "")
+    private static void RequireOrder(string name, int value, string other, int least)
     {
         if (value < least)
         {
-            throw new DramDescriptionException(name, $"{name} = {value} cycles{per} contradicts {other}: it must be at least {least}.");
+            throw new DramDescriptionException(name, $"{name} = {value} cycles contradicts {other}: it must be at least {least}.");
         }
     }
 }

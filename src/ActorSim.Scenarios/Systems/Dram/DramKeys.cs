@@ -38,7 +38,7 @@ internal static class DramKeys
 
     /// <summary>The keys.</summary>
     public static readonly RecordSchema Schema = new(
-        "dram",
+        "DRAM memory",
         "A DRAM: its devices, how they are wired, their timings, controllers and currents.",
         Name, ClockKey, Period, Channels, Ranks, BankGroups, Banks, Rows, Columns, DeviceWidth, BusWidth, BurstLength, BeatsPerCycle, TwoCommandBuses, Mapping, Timings, Controller, Power);
 
@@ -84,7 +84,7 @@ internal static class DramKeys
 
         if (!dram.TryGet(Period, out var period))
         {
-            throw dram.Error("`dram` needs the key `clock`, such as `1.2 GHz`, or `period`, such as `0.83 ns`.");
+            throw dram.Error("`DRAM memory` needs the key `clock`, such as `1.2 GHz`, or `period`, such as `0.83 ns`.");
         }
 
         try

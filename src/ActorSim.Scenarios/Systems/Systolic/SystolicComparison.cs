@@ -47,6 +47,7 @@ internal static class SystolicComparison
             ("outside-the-fold", "PEs outside the fold"),
             ("loading", "loading the stationary operand"),
             ("filling-and-draining", "filling and draining the array"),
+            (SystolicReport.WaitingForMemory, "waiting for memory"),
         ];
 
         public static Entry? Of(RunReport run, string layer)
@@ -57,7 +58,7 @@ internal static class SystolicComparison
                 return null;
             }
 
-            double Share(string column) => shares.Find(layer, column)!.Value.ToDouble();
+            double Share(string column) => shares.Find(layer, column)?.ToDouble() ?? 0;
             return new Entry(
                 Label(run), cycles.ToInt64(), Share("macs"), [.. LossColumns.Select(loss => (loss.What, Share(loss.Column) / 100 * cycles.ToInt64()))]);
         }

@@ -39,17 +39,31 @@ public sealed class SystolicKind : SystemKind
         new Dictionary<string, SystolicAccounting>(StringComparer.Ordinal) { ["plain"] = SystolicAccounting.Plain, ["scale-sim-v3"] = SystolicAccounting.ScaleSimV3 },
         "How accesses are reported: as they are, or as SCALE-Sim v3 does, which adds rows + columns words a fold to the ofmap words of output stationary arrays.").WithDefault("plain");
 
+    private static readonly Key<Record> MemoryKey = Key.Object(
+        "memory", "A DRAM behind the buffers, for which the array waits where it must; usually a substitution. Bandwidth is ideal, when left out.", DramKeys.Schema, "${dram.ddr4-2400}").Optional();
+
+    private static readonly Key<Quantity> OfmapBuffer = Key.Bytes(
+        "ofmap-buffer", "The ofmap buffer, both halves together; only with `memory`: at ideal bandwidth it never fills.", min: "1 B", max: "1 TiB").Optional();
+
+    private static readonly Key<int> Banks = Key.Count(
+        "banks", "Banks of each operand buffer, over which words are spread by their addresses; only with `memory`. When left out, there is a bank for each lane, with just its words, so that reads never conflict.", min: 1, max: 65536).Optional();
+
+    private static readonly Key<int> Ports = Key.Count("ports", "Words that one of the `banks` reads in a cycle; only with `memory`.", min: 1, max: 1024).Optional();
+
+    private static readonly Key<Record> EnergyKey = Key.Object(
+        "energy", "What accesses cost; only with `memory`.", SystolicEnergy.Schema, "{ register = 1, array = 2, buffer = 6, dram = 200 }").Optional();
+
     /// <inheritdoc/>
     public override string Name => "systolic";
 
     /// <inheritdoc/>
-    public override string Summary => "A systolic array of PEs with ifmap, filter and ofmap buffers and a DRAM of ideal bandwidth.";
+    public override string Summary => "A systolic array of PEs with ifmap, filter and ofmap buffers and a DRAM, of ideal bandwidth or a real one.";
 
     /// <inheritdoc/>
     public override RecordSchema SystemSchema { get; } = new(
         "systolic system",
-        "A systolic array with its buffers, in the accounting of SCALE-Sim with ideal bandwidth.",
-        Rows, Columns, DataflowKey, ClockKey, IfmapBuffer, FilterBuffer, Word, GranularityKey, AccountingKey);
+        "A systolic array with its buffers, in the accounting of SCALE-Sim with ideal bandwidth, or before a real DRAM.",
+        Rows, Columns, DataflowKey, ClockKey, IfmapBuffer, FilterBuffer, OfmapBuffer, Word, MemoryKey, Banks, Ports, EnergyKey, GranularityKey, AccountingKey);
 
     /// <inheritdoc/>
     public override RecordSchema WorkloadSchema => SystolicWorkload.Schema;
@@ -74,11 +88,68 @@ public sealed class SystolicKind : SystemKind
             throw input.System.Error(Rows, $"An array of {array.Rows} × {array.Columns} PEs is too large: every PE is an actor, and at most {MostPes:N0} are allowed.");
         }
 
-        return new SystolicPlan(array, SystolicWorkload.Read(input.Workload, array), input.Workload.Get(SystolicWorkload.Functional));
+        var layers = SystolicWorkload.Read(input.Workload, array);
+        var functional = input.Workload.Get(SystolicWorkload.Functional);
+        if (input.System.TryGet(MemoryKey, out var memory))
+        {
+            return PlanWithMemory(input.System, DramKeys.Read(memory), array, layers, functional);
+        }
+
+        Key[] needMemory = [OfmapBuffer, Banks, Ports, EnergyKey];
+        return needMemory.FirstOrDefault(input.System.Has) is { } key
+            ? throw input.System.Error(key, $"`{key.Name}` has no meaning without a `{MemoryKey.Name}`; give one, or leave it out.")
+            : new SystolicPlan(array, layers, functional);
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Compare(IReadOnlyList<RunReport> runs) => SystolicComparison.Of(runs);
+
+    private static StallingSystolicPlan PlanWithMemory(
+        Record system, DramStandard dram, SystolicDescription array, IReadOnlyList<SystolicLayer> layers, bool functional)
+    {
+        if (!system.Has(OfmapBuffer))
+        {
+            throw system.Error(MemoryKey, $"With a `{MemoryKey.Name}` the array needs the key `{OfmapBuffer.Name}`, such as `64 KiB`.");
+        }
+
+        if (array.Accounting != SystolicAccounting.Plain)
+        {
+            throw system.Error(AccountingKey, $"SCALE-Sim's accounting is for ideal bandwidth; leave out `{AccountingKey.Name}` or `{MemoryKey.Name}`.");
+        }
+
+        if (system.Has(Ports) && !system.Has(Banks))
+        {
+            throw system.Error(Ports, $"`{Ports.Name}` are those of `{Banks.Name}`; give `{Banks.Name}` too, or leave it out.");
+        }
+
+        var memory = new SystolicMemory
+        {
+            WordBytes = (int)system.Get(Word).Value,
+            LineBytes = dram.Description.Organization.RequestBytes,
+            Capacity = dram.Description.Organization.Capacity,
+            OfmapBufferWords = WordsOf(system, OfmapBuffer),
+            Banks = system.TryGet(Banks, out var banks) ? banks : null,
+            PortsPerBank = system.TryGet(Ports, out var ports) ? ports : 1,
+        };
+        if (memory.LineBytes < memory.WordBytes)
+        {
+            throw system.Error(Word, $"A word of {system.Found(Word)} is longer than a burst of {dram.Description.Name}, {memory.LineBytes} bytes.");
+        }
+
+        if (memory.TooSmall(array) is var (buffer, sentence))
+        {
+            throw system.Error(buffer switch { WaveGate.Ifmap => IfmapBuffer, WaveGate.Filter => FilterBuffer, _ => OfmapBuffer }, sentence);
+        }
+
+        var bytes = system.At(MemoryKey, () => memory.BytesOf(new SystolicSchedule(array, layers)));
+        if (bytes > memory.Capacity)
+        {
+            throw system.Error(MemoryKey, $"The tensors of all layers take {bytes:N0} bytes; {dram.Description.Name} holds {memory.Capacity:N0}.");
+        }
+
+        var energy = system.TryGet(EnergyKey, out var costs) ? SystolicEnergy.Read(costs) : SystolicEnergy.OfTheLecture;
+        return new StallingSystolicPlan(array, memory, dram, energy, layers, functional);
+    }
 
     private static long WordsOf(Record system, Key<Quantity> buffer)
     {

@@ -6,9 +6,14 @@ namespace ActorSim.Scenarios;
 /// <summary>Tables, figures and sentences of a run of a systolic array.</summary>
 internal static class SystolicReport
 {
+    /// <summary>The outputs of a layer in functional mode.</summary>
+    public delegate ReadOnlySpan<long> SystolicOutputs(int layer);
+
     public const string LayersTable = "layers";
     public const string WordsTable = "words";
     public const string PeCyclesTable = "pe-cycles";
+
+    public const string WaitingForMemory = "waiting-for-memory";
 
     private const string LimitedByColumn = "limited-by";
 
@@ -58,13 +63,17 @@ internal static class SystolicReport
         ("total.dram-words-per-mac", "", "Where without any reuse there would be 4: weight, ifmap word, psum in and out.", all => (double)all.Sum(f => f.DramWords) / all.Sum(f => f.Macs)),
     ];
 
+    /// <summary>Where the array may have to wait for memory, PE cycles go to that too.</summary>
+    private static readonly (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell) StallColumn =
+        (new(WaitingForMemory, "%", "The whole array waits for memory."), f => Share(f, f.StallPeCycles));
+
     private const string WrongOutputs = "total.wrong-outputs";
 
-    public static IReadOnlyDictionary<string, string?> MetricUnits(IReadOnlyList<SystolicLayer> layers, bool functional)
+    public static Dictionary<string, string?> MetricUnits(IReadOnlyList<SystolicLayer> layers, bool functional, bool mayStall = false)
     {
         var units = new Dictionary<string, string?>(StringComparer.Ordinal);
         (string Table, (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] Columns)[] tables =
-            [(LayersTable, LayerColumns), (WordsTable, WordColumns), (PeCyclesTable, PeCycleColumns)];
+            [(LayersTable, LayerColumns), (WordsTable, WordColumns), (PeCyclesTable, PeCycleColumnsOf(mayStall))];
         foreach (var (table, columns) in tables)
         {
             foreach (var layer in layers)
@@ -94,26 +103,10 @@ internal static class SystolicReport
         var layers = system.Schedule.Layers;
         var finished = Enumerable.Range(0, layers.Length).Where(system.IsFinished).ToList();
         var figures = finished.ConvertAll(system.FiguresOf);
-        var totals = new List<ResultFigure>();
-        if (figures.Count == layers.Length)
-        {
-            totals.AddRange(Totals.Select(total => new ResultFigure(total.Name, total.Value(figures), total.Unit, total.Description)));
-            if (values is not null)
-            {
-                var wrong = finished.Sum(i => SystolicOperands.CountWrong(layers[i], values.Ifmaps[i], values.Filters[i], system.OutputsOf(i)));
-                totals.Add(new ResultFigure(WrongOutputs, wrong, "words", "Outputs that differ from a plain convolution or product."));
-            }
-        }
-
         return new SystemResult
         {
-            Tables =
-            [
-                new(LayersTable, $"Each layer on {array.Rows} × {array.Columns} PEs, {Dataflows.Describe(array.Dataflow)}.", [.. LayerColumns.Select(c => c.Column)], Rows(LayerColumns, figures)),
-                new(WordsTable, "What each layer moves.", [.. WordColumns.Select(c => c.Column)], Rows(WordColumns, figures)),
-                new(PeCyclesTable, "Where the PE cycles of each layer go.", [.. PeCycleColumns.Select(c => c.Column)], Rows(PeCycleColumns, figures)),
-            ],
-            Figures = totals,
+            Tables = TablesOf(array, figures),
+            Figures = figures.Count == layers.Length ? TotalsOf(figures, values, system.OutputsOf) : [],
             Explanation = [.. figures.Select(Explain)],
             Assumptions =
             [
@@ -125,12 +118,38 @@ internal static class SystolicReport
         };
     }
 
-    private static ResultRow[] Rows((ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] columns, List<SystolicLayerFigures> figures) =>
-        [.. figures.Select(f => new ResultRow([.. columns.Select(c => c.Cell(f))]))];
+    /// <summary>The tables that every array has.</summary>
+    public static IReadOnlyList<ResultTable> TablesOf(SystolicDescription array, IReadOnlyList<SystolicLayerFigures> figures, bool mayStall = false) =>
+    [
+        Table(LayersTable, $"Each layer on {array.Rows} × {array.Columns} PEs, {Dataflows.Describe(array.Dataflow)}.", LayerColumns, figures),
+        Table(WordsTable, "What each layer moves.", WordColumns, figures),
+        Table(PeCyclesTable, "Where the PE cycles of each layer go.", PeCycleColumnsOf(mayStall), figures),
+    ];
+
+    /// <summary>Sums over all layers; with values the outputs that are wrong too.</summary>
+    public static IReadOnlyList<ResultFigure> TotalsOf(IReadOnlyList<SystolicLayerFigures> figures, SystolicValues? values, SystolicOutputs outputs)
+    {
+        var totals = Totals.Select(total => new ResultFigure(total.Name, total.Value(figures), total.Unit, total.Description)).ToList();
+        if (values is not null)
+        {
+            var wrong = figures.Select((f, i) => SystolicOperands.CountWrong(f.Layer, values.Ifmaps[i], values.Filters[i], outputs(i))).Sum();
+            totals.Add(new ResultFigure(WrongOutputs, wrong, "words", "Outputs that differ from a plain convolution or product."));
+        }
+
+        return totals;
+    }
+
+    /// <summary>A table with a row for each layer.</summary>
+    public static ResultTable Table<T>(string name, string description, (ResultColumn Column, Func<T, Cell> Cell)[] columns, IReadOnlyList<T> figures) =>
+        new(name, description, [.. columns.Select(c => c.Column)], [.. figures.Select(f => new ResultRow([.. columns.Select(c => c.Cell(f))]))]);
+
+    private static (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] PeCycleColumnsOf(bool mayStall) =>
+        mayStall ? [.. PeCycleColumns, StallColumn] : PeCycleColumns;
 
     private static double Share(SystolicLayerFigures figures, long peCycles) => 100.0 * peCycles / figures.PeCycles;
 
-    private static string Explain(SystolicLayerFigures figures)
+    /// <summary>A sentence on what limits a layer.</summary>
+    public static string Explain(SystolicLayerFigures figures)
     {
         var (loss, peCycles) = figures.LargestLoss;
         return string.Create(

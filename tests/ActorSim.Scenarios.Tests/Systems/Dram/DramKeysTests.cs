@@ -112,7 +112,7 @@ public sealed class DramKeysTests
     // The line and column of what is to blame, then why.
     [Theory]
     [InlineData("clock = 800 MHz", "clock = 800 MHz, period = 1.25 ns", "2:40: Give `clock` or `period`, not both: `clock` is `800 MHz` already.")]
-    [InlineData(", clock = 800 MHz", "", "1:6: `dram` needs the key `clock`, such as `1.2 GHz`, or `period`, such as `0.83 ns`.")]
+    [InlineData(", clock = 800 MHz", "", "1:6: `DRAM memory` needs the key `clock`, such as `1.2 GHz`, or `period`, such as `0.83 ns`.")]
     [InlineData("clock = 800 MHz", "period = 1.0000000000000000000000001 ns", "2:23: `period` has too many digits")]
     [InlineData("banks = 8", "banks = 6", "3:9: The number of banks of a group must be a power of two from 1 to 64; it is 6.")]
     [InlineData("bus-width = 64", "bus-width = 4", "4:31: A bus of 4 bits is narrower than a device of 8 bits.")]
@@ -122,7 +122,7 @@ public sealed class DramKeysTests
     [InlineData("tRAS = 35 ns", "tRAS = 20 ns", "10:10: tRAS = 16 cycles contradicts tRCD + tRTP: it must be at least 17.")]
     [InlineData("tRAS = 35 ns", "tRAS = 35 ns, tRC = 38", "10:23: tRC = 38 cycles contradicts tRAS + tRP: it must be at least 39.")]
     [InlineData("tFAW = 30 ns", "tFAW = 4", "12:10: tFAW = 4 cycles contradicts tRRD_S: it must be at least 5.")]
-    [InlineData("tREFI = 7.8 us", "tREFI = 260 ns", "15:11: tREFI = 208 cycles contradicts tRFC: it must be at least 209.")]
+    [InlineData("tREFI = 7.8 us", "tREFI = 260 ns", "15:11: tREFI = 208 cycles contradicts tRFC = 208: between two refreshes")]
     [InlineData("tRCD = 13.75 ns", "tRCD = 11, tRCDRD = 11", "8:23: `tRCD` stands for both `tRCDRD` and `tRCDWR`; give it alone, or these two without it.")]
     [InlineData("tRCD = 13.75 ns", "tRCDWR = 11", "8:12: `timings` needs the key `tRCD`, or both `tRCDRD` and `tRCDWR`.")]
     [InlineData("tRCD = 13.75 ns", "tRcd = 13.75 ns", "8:3: `timings` has no key `tRcd`; did you mean `tRCD`?")]

@@ -25,7 +25,7 @@ public sealed class DramLibraryTests : IDisposable
     [InlineData("chips.a = 1", "There are no DRAMs in this file; they are expected as `dram.<name> { … }`.")]
     [InlineData("dram {}", "There are no DRAMs in this file; they are expected as `dram.<name> { … }`.")]
     [InlineData("dram = 5", "`dram` must be an object, such as `{ … }`; found `5`.")]
-    [InlineData("dram.name = mine", "`name` must be an object that describes a dram; found a ")]
+    [InlineData("dram.name = mine", "`name` must be an object that describes a DRAM memory; found a ")]
     public void A_file_without_a_memory_is_refused(string text, string sentence)
     {
         File.WriteAllText(file, text);

@@ -9,6 +9,9 @@ public sealed class ShippedDramRunTests
 {
     private const int Width = 64;
 
+    // Makes about a million commands for each memory.
+    private const int RandomRequests = 150_000;
+
     // Of a stream, on each channel.
     private const int Bursts = 20_000;
 
@@ -100,7 +103,7 @@ public sealed class ShippedDramRunTests
     private static DramTraceRequest[] RandomTrace(DramDescription memory, Random random)
     {
         var places = memory.Organization.Capacity / memory.Organization.RequestBytes;
-        var trace = new DramTraceRequest[4000 * memory.Organization.Channels];
+        var trace = new DramTraceRequest[RandomRequests];
         var cycle = 0L;
         for (var i = 0; i < trace.Length; i++)
         {
