@@ -85,6 +85,18 @@ public sealed class DramReportTests : IDisposable
     }
 
     [Fact]
+    public void Refreshes_of_banks_are_counted_and_cost_energy()
+    {
+        texts.Write("0x0 READ 3000\n", "late.trace");
+
+        // Asked for in 600, 1200, 1800, 2400 and 3000; each costs eight devices of 1.2 V what IDD5PB is above IDD3N = 43 mA, for tRFCpb.
+        var run = Run(Ddr4, "trace = late.trace", "controller { refresh = bank-staggered }, timings { tRFCpb = 200, tREFIpb = 600 }, power { IDD5PB = 50 mA }");
+
+        Assert.Equal(5, run.Table("channels")!.Find("0", "refreshes")!.Value.ToInt64());
+        Assert.Equal(5 * 1.2 * 8 * (50 - 43) * 200 * 0.83, run.Table("energy")!.Find("refresh", "energy")!.Value.ToDouble(), 1e-6);
+    }
+
+    [Fact]
     public void Latencies_are_those_of_the_reads()
     {
         var (run, playback, _) = Play(Ddr4);
@@ -100,6 +112,15 @@ public sealed class DramReportTests : IDisposable
 
         // The least latency that so many take no longer than.
         double LongestOf(double share) => latencies.Where(latency => latencies.Count(other => other <= latency) >= share * latencies.Count).Min();
+    }
+
+    [Fact]
+    public void Of_two_reads_half_took_no_longer_than_the_quicker()
+    {
+        texts.Write("0x0 READ 0\n0x200000 READ 100\n", "two.trace");
+        var table = Run(Ddr4, "trace = two.trace").Table("latency")!;
+
+        Assert.Equal([39, 56, 56], new[] { "p50", "p95", "p99" }.Select(column => table.Find("reads", column)!.Value.ToDouble()));
     }
 
     [Fact]
@@ -273,19 +294,19 @@ public sealed class DramReportTests : IDisposable
 
     private static string Validation => RepositoryFolder.PathOf("scenarios", "chips", "dram", "validation.conf");
 
-    private RunReport Run(string memory, string workload)
+    private RunReport Run(string memory, string workload, string changes = "")
     {
-        var run = Assert.Single(ScenarioRunner.Run(ScenarioFile.Load(Write(memory, workload)).Check(SystemKinds.All), new RunSettings()).Runs);
+        var run = Assert.Single(ScenarioRunner.Run(ScenarioFile.Load(Write(memory, workload, changes: changes)).Check(SystemKinds.All), new RunSettings()).Runs);
         Assert.Empty(run.Problems);
         return run;
     }
 
-    private string Write(string memory, string workload, string keys = "") => texts.Write(
+    private string Write(string memory, string workload, string keys = "", string changes = "") => texts.Write(
         $$"""
         include "{{Validation}}"
         scenario {
           name = "A memory"
-          system { kind = dram, memory = {{"${dram." + memory + "}"}} }
+          system { kind = dram, memory = {{"${dram." + memory + "}"}} { {{changes}} } }
           workload { {{workload}} }
           {{keys}}
         }
