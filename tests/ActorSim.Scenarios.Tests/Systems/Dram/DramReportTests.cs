@@ -21,20 +21,36 @@ public sealed class DramReportTests : IDisposable
     public void The_table_of_channels_has_the_figures_of_each(string memory)
     {
         var (run, playback, _) = Play(memory);
-        var table = run.Table("channels")!;
-        Assert.Equal(playback.Channels.Count, table.Rows.Count);
+        var (requests, commands) = (run.Table("channels")!, run.Table("commands")!);
+        Assert.Equal((playback.Channels.Count, playback.Channels.Count), (requests.Rows.Count, commands.Rows.Count));
         for (var i = 0; i < playback.Channels.Count; i++)
         {
             var figures = playback.Channels[i].FiguresBefore(playback.Player.EndCycle);
-            (string Column, long Value)[] expected =
-            [
-                ("reads", figures.Reads), ("writes", figures.Writes), ("read-commands", figures.ReadCommands), ("write-commands", figures.WriteCommands),
-                ("row-hits", figures.ReadRowHits + figures.WriteRowHits), ("row-misses", figures.Activates - figures.ConflictPrecharges), ("row-conflicts", figures.ConflictPrecharges),
-                ("activates", figures.Activates), ("precharges", figures.Precharges), ("refreshes", figures.Refreshes),
-                ("bus-turnarounds", figures.BusTurnarounds), ("rank-switches", figures.RankSwitches), ("bus-busy", figures.BusBusyCycles),
-            ];
-            Assert.Equal(expected, table.Columns.Skip(1).Zip(table.Rows[i].Cells.Skip(1), (column, cell) => (column.Name, cell.ToInt64())));
+            AssertRow(
+                requests,
+                i,
+                ("reads", figures.Reads),
+                ("writes", figures.Writes),
+                ("forwarded", figures.ForwardedReads),
+                ("joined", figures.JoinedReads),
+                ("merged", figures.MergedWrites),
+                ("read-commands", figures.ReadCommands),
+                ("write-commands", figures.WriteCommands));
+            AssertRow(
+                commands,
+                i,
+                ("row-hits", figures.ReadRowHits + figures.WriteRowHits),
+                ("row-misses", figures.Activates - figures.ConflictPrecharges),
+                ("row-conflicts", figures.ConflictPrecharges),
+                ("activates", figures.Activates),
+                ("precharges", figures.Precharges),
+                ("refreshes", figures.Refreshes),
+                ("bus-turnarounds", figures.BusTurnarounds),
+                ("rank-switches", figures.RankSwitches));
         }
+
+        static void AssertRow(ResultTable table, int row, params (string Column, long Value)[] expected) =>
+            Assert.Equal(expected, table.Columns.Skip(1).Zip(table.Rows[row].Cells.Skip(1), (column, cell) => (column.Name, cell.ToInt64())));
     }
 
     [Theory]
@@ -53,6 +69,7 @@ public sealed class DramReportTests : IDisposable
             ("cycles", player.EndCycle),
             ("time", nanoseconds),
             ("bandwidth", 64 * player.Trace.Length / nanoseconds),
+            ("bus-bandwidth", 64 * channels.Sum(channel => channel.ReadCommands + channel.WriteCommands) / nanoseconds),
             ("bandwidth-bound", memory == Ddr4 ? peak : peak * (1 - (channels.Sum(channel => channel.RefreshRankCycles) / (8.0 * player.EndCycle)))),
             ("bandwidth-peak", peak),
             ("read-latency", latencies.Average() * (memory == Ddr4 ? 0.83 : 1.0)),
@@ -92,7 +109,7 @@ public sealed class DramReportTests : IDisposable
         // Asked for in 600, 1200, 1800, 2400 and 3000; each costs eight devices of 1.2 V what IDD5PB is above IDD3N = 43 mA, for tRFCpb.
         var run = Run(Ddr4, "trace = late.trace", "controller { refresh = bank-staggered }, timings { tRFCpb = 200, tREFIpb = 600 }, power { IDD5PB = 50 mA }");
 
-        Assert.Equal(5, run.Table("channels")!.Find("0", "refreshes")!.Value.ToInt64());
+        Assert.Equal(5, run.Table("commands")!.Find("0", "refreshes")!.Value.ToInt64());
         Assert.Equal(5 * 1.2 * 8 * (50 - 43) * 200 * 0.83, run.Table("energy")!.Find("refresh", "energy")!.Value.ToDouble(), 1e-6);
     }
 
@@ -172,17 +189,21 @@ public sealed class DramReportTests : IDisposable
         var (run, playback, _) = Play(memory);
         var channels = FiguresOf(playback);
 
-        // DDR4: tRTRS both ways. HBM2 has one rank: RL + BC - WL + tRTRS from READ to WRITE, WL + BC + tWTR_S back, and two bursts in between.
-        double[] busy = memory == Ddr4
-            ? [Most(channel => channel.BusBusyCycles), Most(channel => channel.BusTurnarounds / 2 * 2), 6 * MostOf(channel => channel.ColumnCommandsOfBanks, 4), 6.5 * MostOf(channel => channel.ActivatesOfBanks, 16), 56 * MostOf(channel => channel.ActivatesOfBanks, 1), Most(channel => channel.RefreshRankCycles) / 2.0]
-            : [Most(channel => channel.BusBusyCycles), Most(channel => channel.BusTurnarounds / 2 * (14 + 12 - 4)), 2 * MostOf(channel => channel.ColumnCommandsOfBanks, 4), 7.5 * MostOf(channel => channel.ActivatesOfBanks, 16), 48 * MostOf(channel => channel.ActivatesOfBanks, 1), Most(channel => channel.RefreshRankCycles)];
+        // Distances: tCCD_L; the longer of tRRD_S and tFAW / 4; tRC.
+        var (column, activate, bank) = memory == Ddr4 ? (6, 6.5, 56) : (2, 7.5, 48);
+        double[] busy =
+        [
+            channels.Max(channel => channel.BusBusyCycles),
+            column * (MostOf(channel => channel.ColumnCommandsOfBanks, 4) - 1),
+            activate * (MostOf(channel => channel.ActivatesOfBanks, 16) - 1),
+            bank * (MostOf(channel => channel.ActivatesOfBanks, 1) - 1),
+        ];
 
         var rows = run.Table("resources")!.Rows;
-        Assert.Equal(["data-bus", "bus-turnarounds", "bank-group", "activates", "bank", "refresh"], rows.Select(row => row.Key));
+        Assert.Equal(["data-bus", "bank-group", "activates", "bank"], rows.Select(row => row.Key));
         Assert.Equal(busy, rows.Select(row => row.Cells[1].ToDouble()));
         Assert.Equal(busy.Select(cycles => 100 * cycles / playback.Player.EndCycle), rows.Select(row => row.Cells[2].ToDouble()));
 
-        long Most(Func<DramChannelFigures, long> cycles) => channels.Max(cycles);
         long MostOf(Func<DramChannelFigures, IReadOnlyList<long>> ofBanks, int banks) => channels.Max(channel => ofBanks(channel).Chunk(banks).Max(some => some.Sum()));
     }
 
@@ -225,8 +246,8 @@ public sealed class DramReportTests : IDisposable
         // ACTIVATE in 2, READ in 19; PRECHARGE in 102, ACTIVATE in 119, READ in 136, the last beat in 157.
         Assert.Equal(
             [
-                "DDR4_8Gb_x8_2400 carries 0.98 GB/s, 5.1 % of its peak of 19.28 GB/s.",
-                "Of the data bus's time: 62.7 % it has no request, 32.3 % it waits for a row to be opened, 5.1 % it carries data.",
+                "DDR4_8Gb_x8_2400 serves 0.98 GB/s of requests; its bursts are 0.98 GB/s, 5.1 % of its peak of 19.28 GB/s.",
+                "Of the time of the data bus: 62.7 % it has no request, 32.3 % it waits for a row to be opened, 5.1 % it carries data. Every request was accepted as soon as it came: the memory is faster than its requests.",
                 "A read takes 47.5 cycles (39.4 ns) on average: 21.0 (44 %) on the way from the row to the bus, 17.0 (36 %) opening its row, 8.5 (18 %) closing another row, 1.0 (2 %) waiting for others.",
             ],
             run.System.Explanation.Take(3));
@@ -250,6 +271,24 @@ public sealed class DramReportTests : IDisposable
             string.Create(CultureInfo.InvariantCulture, $" What limits is a bank, which opens a row at most once in tRC, busy {share:0.0} % of the time; rows spread over more banks would help."),
             run.System.Explanation[1],
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_limit_of_32_activates_is_named_where_it_binds()
+    {
+        var run = Run(Ddr4, "traffic = [ { pattern = random, requests = 4000 } ]", "timings { t32AW = 420 }");
+        Assert.InRange(run.Table("resources")!.Find("activates", "share")!.Value.ToDouble(), 90, 100);
+        Assert.Contains("What limits is opening rows in a rank (tRRD, tFAW, t32AW)", run.System.Explanation[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Requests_without_a_burst_of_their_own_are_told()
+    {
+        // A read that a second one joins; a write, one that is merged into it, and a read that it answers. The write is never sent.
+        texts.Write("0x0 READ 0\n0x0 READ 0\n0x40 WRITE 0\n0x40 WRITE 0\n0x40 READ 0\n", "same.trace");
+        var run = Run(Ddr4, "trace = same.trace");
+        Assert.Equal("Of 5 requests 1 are answered by a waiting write, 1 join a read of the same address, 1 are merged into a waiting write of the same address, 1 are writes that still wait at the end: they have no burst of their own.", run.System.Explanation[1]);
+        Assert.Equal(run.System.Figures.Single(figure => figure.Name == "bandwidth").Value.ToDouble() / 5, run.System.Figures.Single(figure => figure.Name == "bus-bandwidth").Value.ToDouble(), 9);
     }
 
     [Fact]
