@@ -1,6 +1,6 @@
 using System.Globalization;
-using ActorSim.Kernel;
 using ActorSim.Memory;
+using ActorSim.Tests;
 
 namespace ActorSim.Benchmarks;
 
@@ -15,38 +15,15 @@ public static class DramBenchmark
     private const double StreamOfDramsim = 0.18e6;
     private const long Megabyte = 1 << 20;
 
-    private static readonly DramDescription Ddr4 = Make(
-        "DDR4-2400",
-        830,
-        new DramOrganization { Channels = 1, Ranks = 2, BankGroups = 4, BanksPerGroup = 4, Rows = 65536, Columns = 1024, DeviceBits = 8, BusBits = 64, BurstLength = 8 },
-        new DramTimings
-        {
-            CasLatency = 17, CasWriteLatency = 12, RcdRead = 17, RcdWrite = 17, Rp = 17, Ras = 39, Rc = 56, CcdShort = 4, CcdLong = 6, RrdShort = 4, RrdLong = 6,
-            Faw = 26, Wr = 18, Rtp = 9, WtrShort = 3, WtrLong = 9, Rfc = 420, Refi = 9360, Rtrs = 1,
-        },
-        "rochrababgco");
-
-    private static readonly DramDescription Hbm2 = Make(
-        "HBM2",
-        1000,
-        new DramOrganization { Channels = 8, Ranks = 1, BankGroups = 4, BanksPerGroup = 4, Rows = 32768, Columns = 128, DeviceBits = 128, BusBits = 128, BurstLength = 4 },
-        new DramTimings
-        {
-            CasLatency = 14, CasWriteLatency = 4, RcdRead = 14, RcdWrite = 14, Rp = 14, Ras = 34, Rc = 48, CcdShort = 1, CcdLong = 2, RrdShort = 4, RrdLong = 6,
-            Faw = 30, Wr = 16, Rtp = 5, WtrShort = 6, WtrLong = 8, Rfc = 260, Refi = 3900, Rtrs = 2,
-        },
-        "rorabgbachco") with
-    { HasTwoCommandBuses = true };
-
     private static readonly DramCase[] Cases =
     [
-        new("random reads", Ddr4, 1, 400_000, i => new(RandomAddress(i), 0, false), RandomOfDramsim),
-        new("random, 30 % writes", Ddr4, 1, 400_000, i => new(RandomAddress(i), 0, Mix(i + (1L << 40)) % 10 < 3), RandomOfDramsim),
-        new("stream of reads", Ddr4, 1, 400_000, i => new(i * 64L % (1024 * Megabyte), 0, false), StreamOfDramsim),
-        new("a read every 60 cycles", Ddr4, 1, 100_000, i => new(RandomAddress(i), i * 60L, false), null),
-        new("a read every 1200 cycles, 1 us", Ddr4, 1, 100_000, i => new(RandomAddress(i), i * 1200L, false), null),
-        new("a read every 1200000 cycles, 1 ms", Ddr4, 1, 100_000, i => new(RandomAddress(i), i * 1_200_000L, false), null),
-        new("random reads, 8 a cycle", Hbm2, 8, 400_000, i => new(RandomAddress(i), 0, false), null),
+        new("random reads", GoldenDram.Ddr4, 1, 400_000, i => new(RandomAddress(i), 0, false), RandomOfDramsim),
+        new("random, 30 % writes", GoldenDram.Ddr4, 1, 400_000, i => new(RandomAddress(i), 0, Mix(i + (1L << 40)) % 10 < 3), RandomOfDramsim),
+        new("stream of reads", GoldenDram.Ddr4, 1, 400_000, i => new(i * 64L % (1024 * Megabyte), 0, false), StreamOfDramsim),
+        new("a read every 60 cycles", GoldenDram.Ddr4, 1, 100_000, i => new(RandomAddress(i), i * 60L, false), null),
+        new("a read every 1200 cycles, 1 us", GoldenDram.Ddr4, 1, 100_000, i => new(RandomAddress(i), i * 1200L, false), null),
+        new("a read every 1200000 cycles, 1 ms", GoldenDram.Ddr4, 1, 100_000, i => new(RandomAddress(i), i * 1_200_000L, false), null),
+        new("random reads, 8 a cycle", GoldenDram.Hbm2, 8, 400_000, i => new(RandomAddress(i), 0, false), null),
     ];
 
     public static void Run(TextWriter output)
@@ -97,15 +74,6 @@ public static class DramBenchmark
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
     }
-
-    private static DramDescription Make(string name, int picoseconds, DramOrganization organization, DramTimings timings, string mapping) => new()
-    {
-        Name = name,
-        Clock = Clock.FromPeriod(picoseconds),
-        Organization = organization,
-        Timings = timings,
-        Mapping = new AddressMapping(mapping, organization),
-    };
 
     private sealed record DramCase(string Name, DramDescription Memory, int Width, int Requests, Func<int, DramTraceRequest> Request, double? Dramsim);
 }

@@ -39,7 +39,7 @@ public sealed class DramChannelTests
     [Fact]
     public void Behind_a_refresh_the_second_command_of_a_cycle_may_be_for_a_rank_that_waits_for_its_own()
     {
-        var memory = Standards.Ddr4 with { HasTwoCommandBuses = true, Controller = new() { Refresh = RefreshPolicy.RankSimultaneous } };
+        var memory = GoldenDram.Ddr4 with { HasTwoCommandBuses = true, Controller = new() { Refresh = RefreshPolicy.RankSimultaneous } };
 
         // Both ask in cycle 9360; rank 0 begins at once, and with it goes the READ of a row that rank 1 has open.
         List<PlainRequest> trace = [new(0x2_0000, IsWrite: false, 9000), new(0x2_0040, IsWrite: false, 9358)];
@@ -53,7 +53,7 @@ public sealed class DramChannelTests
     [Fact]
     public void An_isolated_read_takes_tRCD_and_CL_and_the_burst_and_a_cycle_to_its_queue()
     {
-        foreach (var memory in new[] { Standards.Ddr4, Standards.Lpddr4, Standards.Hbm2 })
+        foreach (var memory in new[] { GoldenDram.Ddr4, GoldenDram.Lpddr4, GoldenDram.Hbm2 })
         {
             var playback = Play(memory, [new(0, false, 100)], 1);
             var timings = memory.Timings;
@@ -160,7 +160,7 @@ public sealed class DramChannelTests
     [Fact]
     public void An_idle_channel_has_no_events_and_is_refreshed_all_the_same()
     {
-        var memory = Standards.Ddr4;
+        var memory = GoldenDram.Ddr4;
         long[] gaps = [0, 1_000_000, 1_000_000_000];
         var runs = gaps.Select(gap =>
         {
@@ -213,11 +213,11 @@ public sealed class DramChannelTests
     public void A_request_costs_no_memory()
     {
         var requests = Enumerable.Range(0, 60_000).Select(i => new DramTraceRequest(i * 7919L % 100_000 * 64, 0, i % 3 == 0)).ToArray();
-        var playback = new DramPlayback(Standards.Ddr4, requests);
-        playback.Simulation.Advance(Standards.Ddr4.Clock.Edge(60_000));
+        var playback = new DramPlayback(GoldenDram.Ddr4, requests);
+        playback.Simulation.Advance(GoldenDram.Ddr4.Clock.Edge(60_000));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        playback.Simulation.Advance(Standards.Ddr4.Clock.Edge(160_000));
+        playback.Simulation.Advance(GoldenDram.Ddr4.Clock.Edge(160_000));
 
         Assert.InRange(playback.Player.Answered, 20_000, 60_000);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000);
@@ -237,7 +237,7 @@ public sealed class DramChannelTests
     [Fact]
     public void More_requests_than_there_is_room_for_are_a_mistake_of_the_sender()
     {
-        var memory = Standards.Ddr4 with { Controller = new() { ReadQueueSize = 1 } };
+        var memory = GoldenDram.Ddr4 with { Controller = new() { ReadQueueSize = 1 } };
         var controller = new ChannelController(memory, 0, keepsCommands: false);
         Assert.False(controller.Accept(new DramRequest(0, 0, 0, false), 1, out var takesSlot));
         Assert.True(takesSlot);

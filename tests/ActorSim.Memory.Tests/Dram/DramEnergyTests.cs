@@ -5,7 +5,7 @@ public sealed class DramEnergyTests
     // Of one device: Micron's 8 Gbit x8 DDR4-2400, in the figures of DRAMsim3's DDR4_8Gb_x8_2400.ini.
     private static readonly DramCurrents Currents = new() { Vdd = 1.2, Idd0 = 48, Idd2N = 34, Idd3N = 43, Idd4R = 135, Idd4W = 123, Idd5B = 250 };
 
-    private static readonly DramPower Power = DramPower.Of(Currents, Standards.Ddr4);
+    private static readonly DramPower Power = DramPower.Of(Currents, GoldenDram.Ddr4);
 
     [Fact]
     public void A_command_costs_what_its_current_is_above_that_of_the_background()
@@ -28,7 +28,7 @@ public sealed class DramEnergyTests
     public void Reading_takes_the_power_of_idd4r_in_all()
     {
         // A rank that reads without a gap: four cycles a burst with a row open.
-        var energy = DramEnergy.Of(Standards.Ddr4, Power, new DramActivity(0, Reads: 1000, 0, 0, 0, ActiveRankCycles: 4000, 0));
+        var energy = DramEnergy.Of(GoldenDram.Ddr4, Power, new DramActivity(0, Reads: 1000, 0, 0, 0, ActiveRankCycles: 4000, 0));
 
         Assert.Equal(1.2 * 8 * 135 * 4000 * 0.83, energy.Total, tolerance: 1e-3);
     }
@@ -36,7 +36,7 @@ public sealed class DramEnergyTests
     [Fact]
     public void Opening_and_closing_without_a_gap_takes_the_power_of_idd0_in_all()
     {
-        var energy = DramEnergy.Of(Standards.Ddr4, Power, new DramActivity(Activates: 1000, 0, 0, 0, 0, ActiveRankCycles: 39_000, PrechargedRankCycles: 17_000));
+        var energy = DramEnergy.Of(GoldenDram.Ddr4, Power, new DramActivity(Activates: 1000, 0, 0, 0, 0, ActiveRankCycles: 39_000, PrechargedRankCycles: 17_000));
 
         Assert.Equal(1.2 * 8 * 48 * 56_000 * 0.83, energy.Total, tolerance: 1e-3);
     }
@@ -47,7 +47,7 @@ public sealed class DramEnergyTests
         var power = new DramPower { Activate = 1, Read = 10, Write = 100, Refresh = 1000, RefreshBank = 10_000, BackgroundActive = 100, BackgroundPrecharged = 200 };
 
         // V · mA is mW, and mW · ns is pJ: 1000 cycles of 1 ns.
-        var energy = DramEnergy.Of(Standards.Hbm2, power, new DramActivity(1, 2, 3, 4, 5, 1000, 2000));
+        var energy = DramEnergy.Of(GoldenDram.Hbm2, power, new DramActivity(1, 2, 3, 4, 5, 1000, 2000));
 
         Assert.Equal(new DramEnergy(Activate: 1, Read: 20, Write: 300, Refresh: 54_000, BackgroundActive: 100_000, BackgroundPrecharged: 400_000), energy);
         Assert.Equal(554_321, energy.Total);
@@ -56,7 +56,7 @@ public sealed class DramEnergyTests
     [Fact]
     public void Refreshing_a_bank_has_a_current_of_its_own()
     {
-        var memory = Standards.Ddr4 with { Timings = Standards.Ddr4.Timings with { RfcBank = 200, RefiBank = 1000 } };
+        var memory = GoldenDram.Ddr4 with { Timings = GoldenDram.Ddr4.Timings with { RfcBank = 200, RefiBank = 1000 } };
 
         Assert.Equal(1.2 * 8 * 0.83 * (60 - 43) * 200, DramPower.Of(Currents with { Idd5PB = 60 }, memory).RefreshBank, tolerance: 1e-6);
     }
@@ -77,7 +77,7 @@ public sealed class DramEnergyTests
     public void Currents_that_contradict_each_other_are_refused(string parameter, string because, Func<DramCurrents, DramCurrents> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        var problem = Assert.Throws<DramDescriptionException>(() => DramPower.Of(change(Currents), Standards.Ddr4));
+        var problem = Assert.Throws<DramDescriptionException>(() => DramPower.Of(change(Currents), GoldenDram.Ddr4));
         Assert.Equal(parameter, problem.Parameter);
         Assert.Contains(because, problem.Message, StringComparison.Ordinal);
     }

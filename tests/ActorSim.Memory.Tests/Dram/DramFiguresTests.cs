@@ -8,7 +8,7 @@ namespace ActorSim.Memory.Tests;
 /// </summary>
 public sealed class DramFiguresTests
 {
-    private static readonly DramDescription Ddr4 = Standards.Ddr4;
+    private static readonly DramDescription Ddr4 = GoldenDram.Ddr4;
 
     [Fact]
     public void Counts_are_those_of_the_commands_that_the_plain_rules_send()

@@ -4,7 +4,7 @@ namespace ActorSim.Memory.Tests;
 
 public sealed class DramSystemTests
 {
-    private static readonly DramDescription Memory = Standards.Ddr4;
+    private static readonly DramDescription Memory = GoldenDram.Ddr4;
 
     [Fact]
     public void A_requester_alone_is_served_like_a_player()
@@ -55,8 +55,8 @@ public sealed class DramSystemTests
     [Fact]
     public void Channels_work_side_by_side()
     {
-        var eight = Run(Standards.Hbm2, new Requester(Standards.Hbm2.Clock, new DramTransfer(0, 4000, 0, 0, false)))[0];
-        var one = Run(Standards.Hbm2OneChannel, new Requester(Standards.Hbm2.Clock, new DramTransfer(0, 4000, 0, 0, false)))[0];
+        var eight = Run(GoldenDram.Hbm2, new Requester(GoldenDram.Hbm2.Clock, new DramTransfer(0, 4000, 0, 0, false)))[0];
+        var one = Run(GoldenDram.Hbm2OneChannel, new Requester(GoldenDram.Hbm2.Clock, new DramTransfer(0, 4000, 0, 0, false)))[0];
         Assert.InRange((double)one.AnswerCycles[^1] / eight.AnswerCycles[^1], 7, 8.1);
     }
 

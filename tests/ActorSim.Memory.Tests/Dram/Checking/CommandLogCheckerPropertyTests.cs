@@ -120,9 +120,9 @@ public sealed class CommandLogCheckerPropertyTests
 
     private static DramDescription Standard(string name) => name switch
     {
-        "DDR4" => Standards.Ddr4,
-        "LPDDR4" => Standards.Lpddr4,
-        "HBM2" => Standards.Hbm2,
-        _ => Standards.Ddr4 with { Timings = Standards.Ddr4.Timings with { RfcBank = 200, RefiBank = 292 } },
+        "DDR4" => GoldenDram.Ddr4,
+        "LPDDR4" => GoldenDram.Lpddr4,
+        "HBM2" => GoldenDram.Hbm2,
+        _ => GoldenDram.Ddr4 with { Timings = GoldenDram.Ddr4.Timings with { RfcBank = 200, RefiBank = 292 } },
     };
 }

@@ -4,9 +4,9 @@ namespace ActorSim.Memory.Tests;
 public sealed class CommandLogCheckerRuleTests
 {
     /// <summary>DDR4 of the golden data, changed where two of its rules would always break together; a burst takes 4 cycles.</summary>
-    private static readonly DramDescription Memory = Standards.Ddr4 with
+    private static readonly DramDescription Memory = GoldenDram.Ddr4 with
     {
-        Timings = Standards.Ddr4.Timings with { Rc = 60, CcdShort = 5, Ppd = 2, RfcBank = 200, RefiBank = 400 },
+        Timings = GoldenDram.Ddr4.Timings with { Rc = 60, CcdShort = 5, Ppd = 2, RfcBank = 200, RefiBank = 400 },
     };
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class CommandLogCheckerRuleTests
     [Fact]
     public void Without_groups_the_short_distances_hold_between_all_banks()
     {
-        var memory = Standards.WithOrganization(Memory, Memory.Organization with { BankGroups = 1, BanksPerGroup = 16 });
+        var memory = GoldenDram.WithOrganization(Memory, Memory.Organization with { BankGroups = 1, BanksPerGroup = 16 });
         ExpectAtTheLast(memory, "tRRD_S", CheckedLog.Commands("0 activate 0 0 0 0 0x1 0x0; 4 activate 0 0 0 1 0x1 0x0"));
         ExpectAtTheLast(memory, "tCCD_S", CheckedLog.Commands("0 activate 0 0 0 0 0x1 0x0; 20 read 0 0 0 0 0x1 0x0; 25 read 0 0 0 0 0x1 0x0"));
         ExpectAtTheLast(memory, "tWTR_S", CheckedLog.Commands("0 activate 0 0 0 0 0x1 0x0; 20 write 0 0 0 0 0x1 0x0; 39 read 0 0 0 0 0x1 0x0"));

@@ -39,6 +39,6 @@ public sealed class CommandLogVerdictTests
     private static CommandLogVerdict Verdict(string log)
     {
         using var text = new StringReader(log);
-        return CommandLogVerdict.Of(text, Standards.Hbm2);
+        return CommandLogVerdict.Of(text, GoldenDram.Hbm2);
     }
 }

@@ -18,7 +18,7 @@ public sealed class PlainDramTests
             new(0x80, false, 900),
             new(0x80, false, 900), // joins the one in front
         ];
-        var run = PlainDram.Play(Standards.Ddr4, trace, 1);
+        var run = PlainDram.Play(GoldenDram.Ddr4, trace, 1);
         Assert.Equal([101, 301, 501, 701, 702, 901, 902], run.Accepted);
         Assert.Equal([140, 323, 557, 702, 703, 957, 957], run.Done);
         Assert.Equal(958, run.CyclesEnd);
@@ -27,7 +27,7 @@ public sealed class PlainDramTests
     [Fact]
     public void Every_rank_is_refreshed_once_a_refresh_interval()
     {
-        var run = PlainDram.Play(Standards.Ddr4, [new(0, false, 10 * 9360)], 1);
+        var run = PlainDram.Play(GoldenDram.Ddr4, [new(0, false, 10 * 9360)], 1);
         var refreshes = run.Commands[0].Where(command => command.Kind == DramCommandKind.Refresh).ToList();
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (i * 4680L, (i + 1) % 2)), refreshes.Select(refresh => (refresh.Cycle, refresh.Rank)));
     }
@@ -36,7 +36,7 @@ public sealed class PlainDramTests
     public void A_write_that_a_pending_read_holds_up_does_not_stop_the_channel()
     {
         // The read of the last address waits behind a full queue of a bank; its write then meets it in the full buffer.
-        var memory = Standards.Ddr4 with { Controller = new() { WriteBufferSize = 1, CommandQueueSize = 1, Refresh = RefreshPolicy.None } };
+        var memory = GoldenDram.Ddr4 with { Controller = new() { WriteBufferSize = 1, CommandQueueSize = 1, Refresh = RefreshPolicy.None } };
         var run = PlainDram.Play(memory, [new(0, false, 0), new(0x20_0000, false, 0), new(0x20_0000, true, 0), new(0x40_0000, true, 0)], 4, 10_000);
         Assert.Equal(4, run.Done.Count(done => done > 0));
     }

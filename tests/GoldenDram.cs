@@ -1,9 +1,10 @@
 using ActorSim.Kernel;
+using ActorSim.Memory;
 
-namespace ActorSim.Memory.Tests;
+namespace ActorSim.Tests;
 
-/// <summary>Three memories in the cycles of the golden data's README.</summary>
-internal static class Standards
+/// <summary>The memories of DRAMsim3's golden runs, in the cycles that the tool's configurations state.</summary>
+internal static class GoldenDram
 {
     public static readonly DramDescription Ddr4 = Make(
         "DDR4-2400",
