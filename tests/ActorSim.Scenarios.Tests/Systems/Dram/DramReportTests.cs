@@ -114,6 +114,14 @@ public sealed class DramReportTests : IDisposable
     }
 
     [Fact]
+    public void The_refresh_of_a_rank_costs_what_IDD5B_is_above_IDD3N()
+    {
+        // One refresh, in 4680, of eight devices of 1.2 V.
+        texts.Write("0x0 READ 5000\n", "late.trace");
+        Assert.Equal(1.2 * 8 * (250 - 43) * 420 * 0.83, Run(Ddr4, "trace = late.trace").Table("energy")!.Find("refresh", "energy")!.Value.ToDouble(), 1e-6);
+    }
+
+    [Fact]
     public void Latencies_are_those_of_the_reads()
     {
         var (run, playback, _) = Play(Ddr4);
@@ -259,6 +267,14 @@ public sealed class DramReportTests : IDisposable
         Assert.Equal("All 5 commands are kept; --out DIR writes them into commands.log.", run.System.Explanation[4]);
 
         double Part(int column, params int[] rows) => rows.Sum(row => table.Rows[row].Cells[column].ToDouble());
+    }
+
+    [Fact]
+    public void What_takes_less_than_half_a_percent_of_the_bus_is_not_told()
+    {
+        // ACTIVATE in 1002, READ in 1019, a burst of 4, and the end in 1041.
+        texts.Write("0x0 READ 1000\n", "one.trace");
+        Assert.StartsWith("Of the time of the data bus: 98.0 % it has no request, 1.6 % it waits for a row to be opened. ", Run(Ddr4, "trace = one.trace").System.Explanation[1], StringComparison.Ordinal);
     }
 
     [Fact]
