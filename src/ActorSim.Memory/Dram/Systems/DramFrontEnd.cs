@@ -8,7 +8,8 @@ namespace ActorSim.Memory;
 /// </summary>
 /// <remarks>
 /// A request goes to its channel half a cycle behind an edge of the command clock and is accepted at the next one (see
-/// <see cref="DramChannel"/>). A requester whose next request finds no room holds up only itself.
+/// <see cref="DramChannel"/>). A requester whose next request finds no room holds up only itself. Transfers wait in queues without
+/// limit: who must not ask for more than it can take counts its answers.
 /// </remarks>
 public sealed class DramFrontEnd : Actor
 {

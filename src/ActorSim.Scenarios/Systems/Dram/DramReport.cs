@@ -87,7 +87,7 @@ internal sealed class DramReport
         ("time", "ns", "Time until then.", r => r.Cycles * r.Nanoseconds),
         (Bandwidth, "GB/s", "Bytes of all requests in that time, with those that needed no burst.", r => r.GigabytesPerSecond),
         ("bus-bandwidth", "GB/s", "Bytes of all bursts in that time.", r => r.BusGigabytesPerSecond),
-        ("bandwidth-bound", "GB/s", "What the data buses can carry, less the time in which a channel's only rank was being refreshed.", r => r.Bound),
+        ("bandwidth-bound", "GB/s", "What the data buses can carry, less the time in which the only rank of a channel was being refreshed as a whole.", r => r.Bound),
         ("bandwidth-peak", "GB/s", "What the data buses can carry.", r => r.Peak),
         (MeanLatency, "ns", "Mean of all reads, from acceptance to the last beat; nothing without reads.", r => r.latencies!.HasReads ? r.latencies.Mean * r.Nanoseconds : Cell.Nothing),
         (RowHitRate, "%", "READs and WRITEs that were not the first to their open row.", r => r.HitRate()),

@@ -10,6 +10,9 @@ internal sealed class DramWorkload
     /// <summary>The most requests of a run: each is kept until its end.</summary>
     public const int MostRequests = 20_000_000;
 
+    // A table keeps some kilobytes of text and names for each.
+    private const int MostRecordedRequests = 1_000_000;
+
     private static readonly Key<IReadOnlyList<Record>> Traffic = Key.ObjectList("traffic", "Streams of requests, which take turns, one request each.", DramTraffic.Family).Optional();
 
     private static readonly Key<string> Trace = Key.Text(
@@ -18,7 +21,7 @@ internal sealed class DramWorkload
     private static readonly Key<int> Width = Key.Count(
         "requests-per-cycle", "How many requests can be offered in a cycle of the command clock, up to the first that finds no room; as many as there are channels, when left out.", min: 1, max: 1024).Optional();
 
-    private static readonly Key<bool> KeepRequests = Key.Flag("record-requests", "Whether the result has a table with every request.").WithDefault("false");
+    private static readonly Key<bool> KeepRequests = Key.Flag("record-requests", "Whether the result has a table with every request, up to 1,000,000 of them.").WithDefault("false");
 
     private static readonly Key<bool> KeepCommands = Key.Flag(
         "record-commands", "Whether every command to the DRAM is kept; `--out` then writes `commands.log`, which `actorsim dram check` reads.").WithDefault("false");
@@ -67,7 +70,9 @@ internal sealed class DramWorkload
             workload.streams = ReadTraffic(record, memory);
         }
 
-        return workload;
+        return workload.RecordsRequests && workload.Count > MostRecordedRequests
+            ? throw record.Error(KeepRequests, $"The table of `{KeepRequests.Name}` can have up to {MostRecordedRequests:N0} requests; there are {workload.Count:N0}.")
+            : workload;
     }
 
     /// <summary>The requests in the order in which they are offered.</summary>

@@ -125,6 +125,7 @@ public sealed class DramKindTests : IDisposable
     [InlineData("traffic = [ { pattern = sequential, requests = 20000000 }, { pattern = random, requests = 1 } ]", "The streams have 20,000,001 requests together; a run can have up to 20,000,000.")]
     [InlineData("traffic = [ { pattern = sequential, requests = 1, writes = 101 % } ]", "`writes` must be")]
     [InlineData("traffic = [ { pattern = sequential, requests = 1 } ], requests-per-cycle = 0", "`requests-per-cycle` must be a whole number from 1")]
+    [InlineData("traffic = [ { pattern = sequential, requests = 1000001 } ], record-requests = true", "The table of `record-requests` can have up to 1,000,000 requests; there are 1,000,001.")]
     [InlineData("trace = none.trace", "The file `none.trace` cannot be read")]
     [InlineData("trace = empty.trace", "The file `empty.trace` has no requests.")]
     [InlineData("trace = short.trace", "In the file `short.trace`, line 2: The line `0x40 READ` cannot be used: it must be `0xADDRESS READ|WRITE CYCLE`.")]
