@@ -26,6 +26,9 @@ public sealed record DramDescription
     /// <summary>Whether column commands and others have buses of their own, so that one of each may be sent in a cycle (HBM).</summary>
     public bool HasTwoCommandBuses { get; init; }
 
+    /// <summary>The period of the command clock in ns.</summary>
+    public double CycleNanoseconds => Clock.Period.Numerator / (1000.0 * Clock.Period.Denominator);
+
     /// <summary>What all channels can carry in a second at most, in bytes.</summary>
     public double PeakBytesPerSecond => (double)Organization.RequestBytes / Organization.BurstCycles * Clock.Hertz * Organization.Channels;
 

@@ -21,7 +21,7 @@ public readonly record struct DramEnergy(
     {
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(power);
-        var nanoseconds = DramPower.NanosecondsOf(memory);
+        var nanoseconds = memory.CycleNanoseconds;
         return new DramEnergy(
             activity.Activates * power.Activate,
             activity.Reads * power.Read,

@@ -42,7 +42,7 @@ public sealed record DramPower
         var (timings, devices) = (memory.Timings, memory.Organization.DevicesPerRank);
         var open = currents.Idd3N;
         var volts = currents.Vdd * devices;
-        var nanoseconds = NanosecondsOf(memory);
+        var nanoseconds = memory.CycleNanoseconds;
         var activate = (currents.Idd0 * timings.Rc) - ((open * timings.Ras) + (currents.Idd2N * (timings.Rc - timings.Ras)));
         if (activate < 0)
         {
@@ -59,12 +59,6 @@ public sealed record DramPower
             BackgroundActive = volts * open,
             BackgroundPrecharged = volts * currents.Idd2N,
         };
-    }
-
-    internal static double NanosecondsOf(DramDescription memory)
-    {
-        var (numerator, denominator) = memory.Clock.Period;
-        return numerator / (1000.0 * denominator);
     }
 
     private static void Check(DramCurrents currents)

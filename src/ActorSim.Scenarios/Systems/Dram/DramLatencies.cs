@@ -115,7 +115,7 @@ internal sealed class DramLatencies
         var rows = new List<ResultRow>();
         for (var i = 0; i < sorted.Length;)
         {
-            var (low, high) = StepOf(sorted[i]);
+            var (low, high) = HistogramSteps.Of(sorted[i]);
             var end = i;
             while (end < sorted.Length && sorted[end] <= high)
             {
@@ -136,17 +136,5 @@ internal sealed class DramLatencies
                 new("up-to", "%", "Of all that took so long or less."),
             ],
             rows);
-    }
-
-    private static (long Low, long High) StepOf(long latency)
-    {
-        var power = 1L;
-        while (power * 2 <= latency)
-        {
-            power *= 2;
-        }
-
-        var middle = power + (power / 2);
-        return power < 2 ? (latency, latency) : latency < middle ? (power, middle - 1) : (middle, (2 * power) - 1);
     }
 }

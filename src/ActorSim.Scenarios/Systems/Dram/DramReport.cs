@@ -66,7 +66,7 @@ internal sealed class DramReport
 
     private DramDescription Memory => standard.Description;
 
-    private double Nanoseconds => Memory.Clock.Period.Numerator / (1000.0 * Memory.Clock.Period.Denominator);
+    private double Nanoseconds => Memory.CycleNanoseconds;
 
     private long Cycles => playback.Player.EndCycle;
 

@@ -67,14 +67,7 @@ internal sealed class NocLatencies
         var counts = new SortedDictionary<(long Low, long High), long>();
         foreach (var (low, _, count) in All.Latencies.Steps())
         {
-            var power = 1L;
-            while (power * 2 <= low)
-            {
-                power *= 2;
-            }
-
-            var middle = power + (power / 2);
-            var step = power < 2 ? (low, low) : low < middle ? (power, middle - 1) : (middle, (2 * power) - 1);
+            var step = HistogramSteps.Of(low);
             counts[step] = counts.GetValueOrDefault(step) + count;
         }
 

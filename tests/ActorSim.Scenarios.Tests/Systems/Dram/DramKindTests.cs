@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorSim.Kernel;
 using ActorSim.Memory;
 using ActorSim.Scenarios.Tests.PingPong;
 
@@ -96,6 +97,21 @@ public sealed class DramKindTests : IDisposable
         var without = Run("traffic = [ { pattern = random, requests = 500 } ]", memory: "${dram.dramsim3-ddr4} { power = null }");
         Assert.Null(without.Table("energy"));
         Assert.DoesNotContain(without.System.Figures, figure => figure.Name == "energy");
+    }
+
+    [Fact]
+    public void Work_is_done_as_far_as_requests_are_answered()
+    {
+        var run = ScenarioFile.Load(Write("traffic = [ { pattern = sequential, requests = 4 } ]")).Check(SystemKinds.All).Runs[0];
+        using var built = run.Plan.Build(run.Engine);
+        Assert.Equal(0, built.WorkDone!());
+
+        // All are accepted by now; the data of the first two is there in 40 and 46.
+        built.Simulation.Advance(SimTime.FromPicoseconds(47 * 830));
+        Assert.Equal(0.5, built.WorkDone());
+
+        built.Simulation.Run();
+        Assert.Equal(1, built.WorkDone());
     }
 
     [Fact]
