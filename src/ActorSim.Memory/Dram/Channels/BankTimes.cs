@@ -115,10 +115,10 @@ internal sealed class BankTimes
         }
 
         ref var times = ref ofBank[bank];
-        times.Activate = Math.Max(times.Activate, cycle + distances.ActToActSameBank);
-        times.Read = Math.Max(times.Read, cycle + distances.ActToRead);
-        times.Write = Math.Max(times.Write, cycle + distances.ActToWrite);
-        times.Precharge = Math.Max(times.Precharge, cycle + distances.ActToPre);
+        Later(ref times.Activate, cycle + distances.ActToActSameBank);
+        Later(ref times.Read, cycle + distances.ActToRead);
+        Later(ref times.Write, cycle + distances.ActToWrite);
+        Later(ref times.Precharge, cycle + distances.ActToPre);
         Later(ref ofGroup[bank >> groupShift].Activate, cycle + distances.ActToActSameGroup);
         Later(ref ofRank[OfRank(rank, RankLimit.Activate)], cycle + distances.ActToActOtherGroup);
         LimitActivates(rank, cycle);

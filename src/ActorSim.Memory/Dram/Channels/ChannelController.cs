@@ -104,8 +104,7 @@ internal sealed class ChannelController
             return Never;
         }
 
-        var next = Math.Min(refreshes.NextTurn, commands.NextCycle(lastCycle + 1));
-        return refreshes.IsWaiting ? Math.Min(next, Math.Max(lastCycle + 1, refreshes.NextCommand())) : next;
+        return Math.Min(refreshes.NextCycle(lastCycle + 1), commands.NextCycle(lastCycle + 1));
     }
 
     /// <summary>Runs what refreshes do before a cycle while there is no other work; does nothing if there is.</summary>
@@ -118,7 +117,7 @@ internal sealed class ChannelController
                 refreshes.Skip(cycle, lastCycle);
             }
 
-            var next = refreshes.IsWaiting ? Math.Min(refreshes.NextTurn, Math.Max(lastCycle + 1, refreshes.NextCommand())) : refreshes.NextTurn;
+            var next = refreshes.NextCycle(lastCycle + 1);
             if (next >= cycle)
             {
                 return;

@@ -17,6 +17,7 @@ internal sealed class CommandQueues
     private readonly QueueBounds bounds;
     private readonly int[] room;
     private readonly int queuesPerRank;
+    private readonly int banksPerQueue;
     private readonly bool isPerBank;
     private readonly bool isInOrder;
     private readonly int rowHitCap;
@@ -38,6 +39,7 @@ internal sealed class CommandQueues
         room = new int[queues.Length];
         Array.Fill(room, memory.Controller.CommandQueueSize);
         queuesPerRank = queues.Length / memory.Organization.Ranks;
+        banksPerQueue = memory.Organization.Banks / queuesPerRank;
         bounds = new QueueBounds(queues.Length);
     }
 
@@ -47,10 +49,17 @@ internal sealed class CommandQueues
     /// <summary>The queue and the place that the last search found.</summary>
     public (int Queue, int Place) Found { get; private set; }
 
-    /// <summary>Keeps some queues from being served, those of the refresh that has waited longest; and lets those go on that were kept before.</summary>
-    public void HoldUp(int first, int count)
+    /// <summary>The queue of a bank.</summary>
+    public int QueueOf(int bank) => bank / banksPerQueue;
+
+    /// <summary>Keeps the queues of some banks from being served, and lets those go on that were kept before; no bank is kept if both are the same.</summary>
+    /// <param name="fromBank">The first of the banks.</param>
+    /// <param name="toBank">The one behind the last.</param>
+    public void HoldUp(int fromBank, int toBank)
     {
         var before = heldUp;
+        var first = QueueOf(fromBank);
+        var count = toBank > fromBank ? QueueOf(toBank - 1) - first + 1 : 0;
         if (before == (first, count))
         {
             return;

@@ -73,6 +73,31 @@ public sealed class DramChannel : Actor
     /// <param name="cycle">The first cycle that is not counted; not before the end of the run.</param>
     public DramChannelFigures FiguresBefore(long cycle) => controller.FiguresBefore(cycle);
 
+    /// <summary>Adds all channels of a memory, with links of half a cycle to and from whoever sends to them.</summary>
+    /// <param name="builder">Where to add them.</param>
+    /// <param name="root">What their paths begin with: <c>/dram</c> for <c>/dram/channel/0</c> and so on.</param>
+    /// <param name="memory">The memory; checked.</param>
+    /// <param name="keepsCommands">Whether every command is kept.</param>
+    /// <param name="requests">Where requests come from, by channel.</param>
+    /// <param name="credits">Where room is announced.</param>
+    /// <param name="answers">Where answers go, by requester.</param>
+    internal static DramChannel[] AddAll(
+        SimulationBuilder builder, string root, DramDescription memory, bool keepsCommands, GroupPort<DramRequest> requests, InPort<DramCredit> credits, IEnumerable<InPort<DramAnswer>> answers)
+    {
+        var channels = new DramChannel[memory.Organization.Channels];
+        var halfCycle = memory.Clock.Half.Cycles(1);
+        var receivers = new ReceiverTable<DramAnswer>(answers);
+        for (var i = 0; i < channels.Length; i++)
+        {
+            channels[i] = builder.Add($"{root}/channel/{i}", new DramChannel(memory, i, keepsCommands));
+            builder.Connect(channels[i].Credits, credits, halfCycle);
+            builder.Connect(channels[i].Answers, receivers, halfCycle);
+        }
+
+        builder.Connect(requests, new ReceiverTable<DramRequest>(channels.Select(channel => channel.Requests)), halfCycle);
+        return channels;
+    }
+
     /// <inheritdoc/>
     protected override void Start() => BecomeIdle();
 

@@ -10,7 +10,6 @@ internal sealed class RefreshControl
 
     private readonly int ranks;
     private readonly int banksPerRank;
-    private readonly int banksPerQueue;
     private readonly int rankRefreshCycles;
     private readonly int bankRefreshCycles;
     private readonly int longestToRefresh;
@@ -26,7 +25,6 @@ internal sealed class RefreshControl
     {
         (this.banks, this.commands, this.tally, this.record) = (banks, commands, tally, record);
         (ranks, banksPerRank) = (memory.Organization.Ranks, memory.Organization.Banks);
-        banksPerQueue = memory.Controller.Queues == CommandQueueStructure.PerBank ? 1 : banksPerRank;
         (rankRefreshCycles, bankRefreshCycles) = (memory.Timings.Rfc, memory.Timings.RfcBank);
         var distances = new CommandDistances(memory.Organization, memory.Timings);
         longestToRefresh = Math.Max(
@@ -39,9 +37,6 @@ internal sealed class RefreshControl
 
     /// <summary>Whether a refresh is asked for and has not begun.</summary>
     public bool IsWaiting => schedule.IsWaiting;
-
-    /// <summary>The cycle of the next turn.</summary>
-    public long NextTurn => schedule.NextCycle;
 
     /// <summary>Lets those ask whose turn it is in a cycle.</summary>
     public void BeginCycle(long cycle)
@@ -94,7 +89,7 @@ internal sealed class RefreshControl
             else if (cycle >= banks.PrechargeFrom(bank))
             {
                 banks.Precharge(bank, cycle);
-                commands.OnBankChanged(bank / banksPerQueue);
+                commands.OnBankChanged(commands.QueueOf(bank));
                 tally.Precharge(isForRequest: false);
                 record.Add(cycle, DramCommandKind.Precharge, bank);
                 return true;
@@ -113,26 +108,10 @@ internal sealed class RefreshControl
         return isReady;
     }
 
-    /// <summary>The cycle from which on the refresh that has waited longest can have its next command.</summary>
-    public long NextCommand()
-    {
-        var (from, to) = BanksToRefresh();
-        var close = Never;
-        var refresh = 0L;
-        for (var bank = from; bank < to; bank++)
-        {
-            if (banks.OpenRow(bank) == BankTimes.Closed)
-            {
-                refresh = Math.Max(refresh, banks.RefreshFrom(bank));
-            }
-            else
-            {
-                close = Math.Min(close, banks.PrechargeFrom(bank));
-            }
-        }
-
-        return close < Never ? close : refresh;
-    }
+    /// <summary>The next cycle in which it is somebody's turn, or the refresh that has waited longest can have a command.</summary>
+    /// <param name="cycle">Not before this one.</param>
+    public long NextCycle(long cycle) =>
+        schedule.IsWaiting ? Math.Min(schedule.NextCycle, Math.Max(cycle, NextCommand())) : schedule.NextCycle;
 
     /// <summary>While all banks are closed and no refresh is late, every one is served in the cycle in which it is asked for: whole rounds of them need only be counted, where commands are not kept.</summary>
     /// <param name="cycle">Those before this one.</param>
@@ -162,6 +141,27 @@ internal sealed class RefreshControl
         schedule.SkipRounds(rounds);
         tally.Refreshes += schedule.IsOfBanks ? 0 : served;
         tally.BankRefreshes += schedule.IsOfBanks ? served : 0;
+    }
+
+    /// <summary>The cycle from which on the refresh that has waited longest can have its next command.</summary>
+    private long NextCommand()
+    {
+        var (from, to) = BanksToRefresh();
+        var close = Never;
+        var refresh = 0L;
+        for (var bank = from; bank < to; bank++)
+        {
+            if (banks.OpenRow(bank) == BankTimes.Closed)
+            {
+                refresh = Math.Max(refresh, banks.RefreshFrom(bank));
+            }
+            else
+            {
+                close = Math.Min(close, banks.PrechargeFrom(bank));
+            }
+        }
+
+        return close < Never ? close : refresh;
     }
 
     private void Refresh(long cycle)
@@ -199,6 +199,6 @@ internal sealed class RefreshControl
     {
         holds.HoldUp(schedule.First, cycle);
         var (from, to) = BanksToRefresh();
-        commands.HoldUp(from / banksPerQueue, Math.Max(1, (to - from) / banksPerQueue));
+        commands.HoldUp(from, to);
     }
 }

@@ -8,7 +8,6 @@ namespace ActorSim.Memory;
 internal sealed class RequestIntake
 {
     private readonly int channel;
-    private readonly int banksPerQueue;
     private readonly int idleDrainThreshold;
     private readonly bool isUnified;
     private readonly AddressMapping mapping;
@@ -27,7 +26,6 @@ internal sealed class RequestIntake
     {
         (this.channel, this.requests, this.commands, this.refreshes, this.tally) = (channel, requests, commands, refreshes, tally);
         mapping = memory.Mapping;
-        banksPerQueue = memory.Controller.Queues == CommandQueueStructure.PerBank ? 1 : memory.Organization.Banks;
         idleDrainThreshold = memory.Controller.IdleDrainThreshold;
         isUnified = memory.Controller.HasUnifiedQueue;
         readQueue = new RequestQueue(memory.Controller.ReadQueueSize);
@@ -42,6 +40,8 @@ internal sealed class RequestIntake
 
     /// <inheritdoc cref="HasFreedReadSlot"/>
     public bool HasFreedWriteSlot { get; private set; }
+
+    private RequestQueue WriteQueue => isUnified ? readQueue : writeBuffer;
 
     /// <summary>
     /// Takes in a request before the commands of a cycle; the caller has seen to it that there is room. True if it is answered
@@ -62,10 +62,10 @@ internal sealed class RequestIntake
                 return true;
             }
 
-            RequireRoom(isUnified ? readQueue : writeBuffer, request);
+            RequireRoom(WriteQueue, request);
             var write = Enter(request, cycle);
             pendingWrites.Add(request.Address, write);
-            (isUnified ? readQueue : writeBuffer).Add(write, requests[write]);
+            WriteQueue.Add(write, requests[write]);
             (takesSlot, MayMove) = (true, true);
             return true;
         }
@@ -185,7 +185,7 @@ internal sealed class RequestIntake
             Row = place.Row,
             Column = place.Column,
             Bank = bank,
-            Queue = bank / banksPerQueue,
+            Queue = commands.QueueOf(bank),
             Tag = request.Tag,
             NextJoined = -1,
             Requester = request.Requester,

@@ -39,17 +39,8 @@ public sealed class DramPlayback
         Memory = memory;
         builder ??= new SimulationBuilder();
         Player = builder.Add("/player", new DramPlayer(memory, trace, width));
-        channels = new DramChannel[memory.Organization.Channels];
-        var halfCycle = memory.Clock.Half.Cycles(1);
-        for (var i = 0; i < channels.Length; i++)
-        {
-            channels[i] = builder.Add($"/dram/channel/{i}", new DramChannel(memory, i, keepsCommands));
-            builder.Connect(channels[i].Credits, Player.Credits, halfCycle);
-            builder.Connect(channels[i].Answers, new ReceiverTable<DramAnswer>([Player.Answers]), halfCycle);
-        }
-
-        builder.Connect(Player.Requests, new ReceiverTable<DramRequest>(channels.Select(channel => channel.Requests)), halfCycle);
-        builder.Connect(Player.Ends, new ReceiverTable<DramEnd>(channels.Select(channel => channel.Ends)), halfCycle);
+        channels = DramChannel.AddAll(builder, "/dram", memory, keepsCommands, Player.Requests, Player.Credits, [Player.Answers]);
+        builder.Connect(Player.Ends, new ReceiverTable<DramEnd>(channels.Select(channel => channel.Ends)), memory.Clock.Half.Cycles(1));
         Simulation = builder.Build();
     }
 

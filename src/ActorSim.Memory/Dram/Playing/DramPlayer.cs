@@ -16,11 +16,9 @@ public sealed class DramPlayer : Actor
     private readonly AddressMapping mapping;
     private readonly DramTraceRequest[] trace;
     private readonly int width;
-    private readonly bool isUnified;
     private readonly long[] acceptCycles;
     private readonly long[] doneCycles;
-    private readonly int[] readCredits;
-    private readonly int[] writeCredits;
+    private readonly ChannelCredits credits;
     private readonly SelfPort<Due> due;
     private long offerCycle = -1;
     private int offersInCycle;
@@ -45,13 +43,9 @@ public sealed class DramPlayer : Actor
 
         (this.trace, this.width, mapping) = (trace, width, memory.Mapping);
         halfClock = memory.Clock.Half;
-        isUnified = memory.Controller.HasUnifiedQueue;
         acceptCycles = new long[trace.Length];
         doneCycles = new long[trace.Length];
-        readCredits = new int[memory.Organization.Channels];
-        writeCredits = new int[readCredits.Length];
-        Array.Fill(readCredits, memory.Controller.ReadQueueSize);
-        Array.Fill(writeCredits, memory.Controller.WriteBufferSize);
+        credits = new ChannelCredits(memory);
         Requests = EmitGroup<DramRequest>();
         Credits = Receive<DramCredit>(OnCredit);
         Answers = Receive<DramAnswer>(OnAnswer);
@@ -99,7 +93,7 @@ public sealed class DramPlayer : Actor
 
     private void OnCredit(in DramCredit credit)
     {
-        (credit.IsWrite ? writeCredits : readCredits)[credit.Channel]++;
+        credits.Add(credit);
         if (waitsForCredit)
         {
             waitsForCredit = false;
@@ -148,13 +142,11 @@ public sealed class DramPlayer : Actor
     {
         ref readonly var request = ref trace[offered];
         var channel = mapping.ChannelOf(request.Address);
-        ref var credits = ref (request.IsWrite && !isUnified ? writeCredits : readCredits)[channel];
-        if (credits == 0)
+        if (!credits.TryTake(channel, request.IsWrite))
         {
             return false;
         }
 
-        credits--;
         Requests.SendTo(channel, new DramRequest(request.Address, offered, 0, request.IsWrite));
         acceptCycles[offered] = cycle + 1;
         offered++;

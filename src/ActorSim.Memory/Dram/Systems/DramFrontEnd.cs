@@ -18,11 +18,9 @@ public sealed class DramFrontEnd : Actor
     private readonly int width;
     private readonly int requestBytes;
     private readonly long capacity;
-    private readonly bool isUnified;
     private readonly Queue<DramTransfer>[] waiting;
     private readonly int[] passed;
-    private readonly int[] readCredits;
-    private readonly int[] writeCredits;
+    private readonly ChannelCredits credits;
     private readonly SelfPort<Due> due;
     private int waitingTransfers;
     private int last;
@@ -39,7 +37,6 @@ public sealed class DramFrontEnd : Actor
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         (halfClock, mapping, this.width) = (memory.Clock.Half, memory.Mapping, width);
         (requestBytes, capacity) = (memory.Organization.RequestBytes, memory.Organization.Capacity);
-        isUnified = memory.Controller.HasUnifiedQueue;
         waiting = new Queue<DramTransfer>[requesters];
         for (var i = 0; i < requesters; i++)
         {
@@ -47,10 +44,7 @@ public sealed class DramFrontEnd : Actor
         }
 
         passed = new int[requesters];
-        readCredits = new int[memory.Organization.Channels];
-        writeCredits = new int[readCredits.Length];
-        Array.Fill(readCredits, memory.Controller.ReadQueueSize);
-        Array.Fill(writeCredits, memory.Controller.WriteBufferSize);
+        credits = new ChannelCredits(memory);
         Transfers = Receive<DramTransfer>(OnTransfer);
         Requests = EmitGroup<DramRequest>();
         Credits = Receive<DramCredit>(OnCredit);
@@ -85,7 +79,7 @@ public sealed class DramFrontEnd : Actor
 
     private void OnCredit(in DramCredit credit)
     {
-        (credit.IsWrite ? writeCredits : readCredits)[credit.Channel]++;
+        credits.Add(credit);
         if (waitingTransfers > 0)
         {
             OfferSoon();
@@ -147,13 +141,11 @@ public sealed class DramFrontEnd : Actor
         var transfer = waiting[requester].Peek();
         var address = transfer.Address + ((long)passed[requester] * requestBytes);
         var channel = mapping.ChannelOf(address);
-        ref var credits = ref (transfer.IsWrite && !isUnified ? writeCredits : readCredits)[channel];
-        if (credits == 0)
+        if (!credits.TryTake(channel, transfer.IsWrite))
         {
             return false;
         }
 
-        credits--;
         Requests.SendTo(channel, new DramRequest(address, transfer.Tag, transfer.Requester, transfer.IsWrite));
         if (++passed[requester] == transfer.Count)
         {

@@ -45,17 +45,9 @@ public sealed class DramSystem
             builder.Connect(requester.Transfers, frontEnd.Transfers, requester.Latency);
         }
 
-        var answers = new ReceiverTable<DramAnswer>(requesters.Select(requester => requester.Answers));
-        var ofMemory = new DramChannel[memory.Organization.Channels];
-        var halfCycle = memory.Clock.Half.Cycles(1);
-        for (var i = 0; i < ofMemory.Length; i++)
-        {
-            ofMemory[i] = builder.Add($"{root}/channel/{i}", new DramChannel(memory, i, keepsCommands));
-            builder.Connect(ofMemory[i].Credits, frontEnd.Credits, halfCycle);
-            builder.Connect(ofMemory[i].Answers, answers, halfCycle);
-        }
-
-        builder.Connect(frontEnd.Requests, new ReceiverTable<DramRequest>(ofMemory.Select(channel => channel.Requests)), halfCycle);
-        return new DramSystem(memory, frontEnd, ofMemory);
+        return new DramSystem(
+            memory,
+            frontEnd,
+            DramChannel.AddAll(builder, root, memory, keepsCommands, frontEnd.Requests, frontEnd.Credits, requesters.Select(requester => requester.Answers)));
     }
 }

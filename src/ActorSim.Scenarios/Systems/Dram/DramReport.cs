@@ -9,7 +9,6 @@ internal sealed class DramReport
     public const string Bandwidth = "bandwidth";
     public const string MeanLatency = "read-latency";
     public const string RowHitRate = "row-hit-rate";
-    public const string EnergyPerBit = "energy-per-bit";
 
     private const string ChannelsTable = "channels";
     private const string CommandsTable = "commands";
@@ -96,7 +95,7 @@ internal sealed class DramReport
     private static (string Name, string Unit, string Description, Func<DramReport, Cell> Value)[] EnergyFigures =>
     [
         ("energy", "pJ", "Of all commands, and of the devices' standby.", r => r.energy!.Value.Total),
-        (EnergyPerBit, "pJ/bit", "Energy for each bit of the requests.", r => r.energy!.Value.Total / (8 * r.Bytes)),
+        ("energy-per-bit", "pJ/bit", "Energy for each bit of the requests.", r => r.energy!.Value.Total / (8 * r.Bytes)),
         ("power", "mW", "Energy in the time of the run.", r => r.energy!.Value.Total / (r.Cycles * r.Nanoseconds)),
     ];
 
@@ -137,9 +136,7 @@ internal sealed class DramReport
     /// <summary>What the run has to say; of a run that was cut short, only what is assumed.</summary>
     public SystemResult ToResult() => new()
     {
-        Tables = isDone ? [.. latencies!.Tables(), use!.BusTimeTable(), use.ToTable(),
-            OfChannels(ChannelsTable, "The requests of each channel, and the bursts that they needed until the last was answered; writes that still waited then had none.", ChannelColumns),
-            OfChannels(CommandsTable, "The commands of each channel; rows that a refresh closed are opened again, so that hits, misses and conflicts can be more than bursts.", CommandColumns), .. Energy(), DramRows.OfBanks(Memory, channels, ShownRows), .. Requests()] : [],
+        Tables = isDone ? [.. Tables()] : [],
         Figures = isDone ? [.. FiguresOf(standard).Select(figure => new ResultFigure(figure.Name, figure.Value(this), figure.Unit, figure.Description)).Where(figure => figure.Value.IsNumber)] : [],
         Files = workload.RecordsCommands ? [new ResultFile("commands.log", WriteCommands)] : [],
         Explanation = isDone ? [.. Explain()] : [SoFar()],
@@ -153,6 +150,18 @@ internal sealed class DramReport
                 : [],
         ],
     };
+
+    private IEnumerable<ResultTable> Tables() =>
+    [
+        .. latencies!.Tables(),
+        use!.BusTimeTable(),
+        use.ToTable(),
+        OfChannels(ChannelsTable, "The requests of each channel, and the bursts that they needed until the last was answered; writes that still waited then had none.", ChannelColumns),
+        OfChannels(CommandsTable, "The commands of each channel; rows that a refresh closed are opened again, so that hits, misses and conflicts can be more than bursts.", CommandColumns),
+        .. Energy(),
+        DramRows.OfBanks(Memory, channels, ShownRows),
+        .. Requests(),
+    ];
 
     private static string[] EnergyCauses => ["activate", "read", "write", "refresh", "background-active", "background-precharged"];
 
