@@ -1,0 +1,149 @@
+using ActorSim.Workloads;
+
+namespace ActorSim.Accelerator;
+
+/// <summary>What a mapping must keep to fit a chip: sizes of scratch pads, array and buffer.</summary>
+public static class MappingLimits
+{
+    /// <summary>The first limit that a mapping breaks, as a sentence that says by how much, or null if it fits.</summary>
+    /// <param name="hardware">The chip.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="batch">Images of the batch.</param>
+    /// <param name="mapping">The mapping.</param>
+    public static string? FirstBroken(RowStationaryHardware hardware, ConvolutionShape layer, int batch, RowStationaryMapping mapping) =>
+        All(hardware, layer, batch, mapping).FirstOrDefault();
+
+    /// <summary>All limits that a mapping breaks, each as a sentence that says by how much; none if it fits.</summary>
+    /// <param name="hardware">The chip.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="batch">Images of the batch.</param>
+    /// <param name="mapping">The mapping.</param>
+    public static IEnumerable<string> All(RowStationaryHardware hardware, ConvolutionShape layer, int batch, RowStationaryMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(hardware);
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(mapping);
+        var sizes = Sizes(layer, batch, mapping).ToList();
+        return sizes.Count > 0 ? sizes : Pads(hardware, layer, mapping).Concat(Array(hardware, layer, mapping)).Concat(Buffer(hardware, layer, mapping));
+    }
+
+    /// <summary>Banks that the ifmaps and the psums of a mapping occupy.</summary>
+    /// <param name="hardware">The chip.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="mapping">The mapping.</param>
+    public static (int Ifmap, int Psum) Banks(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(hardware);
+        return (BanksFor(hardware, IfmapWords(layer, mapping)), BanksFor(hardware, PsumWords(layer, mapping)));
+    }
+
+    /// <summary>Words of ifmaps that the buffer holds: n·q·r channels, the strip's rows, padding included.</summary>
+    public static long IfmapWords(ConvolutionShape layer, RowStationaryMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(mapping);
+        var rows = ((mapping.StripRows - 1) * layer.Convolution.Stride.Height) + layer.Convolution.Kernel.Height;
+        return (long)mapping.Images * mapping.PassChannels * rows * layer.PaddedInput.Width;
+    }
+
+    /// <summary>Words of psums that the buffer holds: n·m·e·F.</summary>
+    public static long PsumWords(ConvolutionShape layer, RowStationaryMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(mapping);
+        return (long)mapping.Images * mapping.BufferedFilters * mapping.StripRows * layer.Output.Width;
+    }
+
+    private static int BanksFor(RowStationaryHardware hardware, long words) =>
+        checked((int)((words + hardware.BankWords - 1) / hardware.BankWords));
+
+    private static IEnumerable<string> Sizes(ConvolutionShape layer, int batch, RowStationaryMapping mapping)
+    {
+        foreach (var (letter, value, most, what) in new[]
+        {
+            ("m", mapping.BufferedFilters, layer.FiltersPerGroup, "filters in a group"),
+            ("n", mapping.Images, batch, "images in the batch"),
+            ("e", mapping.StripRows, layer.Output.Height, "ofmap rows"),
+            ("p", mapping.Filters, mapping.BufferedFilters, "filters in a block (m)"),
+            ("q", mapping.Channels, layer.ChannelsPerGroup, "channels in a group"),
+            ("r", mapping.ChannelSets, layer.ChannelsPerGroup, "channels in a group"),
+            ("t", mapping.FilterSets, mapping.BufferedFilters, "filters in a block (m)"),
+        })
+        {
+            if (value < 1)
+            {
+                yield return $"{letter} is {value} and must be at least 1.";
+            }
+            else if (value > most)
+            {
+                yield return $"{letter} is {value}, but there are only {most} {what}.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Pads(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
+    {
+        var window = mapping.Channels * layer.Convolution.Kernel.Width;
+        var weights = mapping.Filters * window;
+        if (hardware.Pads.AreShared)
+        {
+            var sum = window + weights + mapping.Filters;
+            if (sum > hardware.Pads.Shared)
+            {
+                yield return Too(
+                    $"The scratch pad would have to hold q·S + p·q·S + p = {sum} words", hardware.Pads.Shared, sum);
+            }
+
+            yield break;
+        }
+
+        if (window > hardware.Pads.Ifmap)
+        {
+            yield return Too($"The ifmap scratch pad would have to hold a window of q·S = {window} words", hardware.Pads.Ifmap, window);
+        }
+
+        if (weights > hardware.Pads.Filter)
+        {
+            yield return Too($"The filter scratch pad would have to hold p·q·S = {weights} weights", hardware.Pads.Filter, weights);
+        }
+
+        if (mapping.Filters > hardware.Pads.Psum)
+        {
+            yield return Too($"The psum scratch pad would have to hold p = {mapping.Filters} psums", hardware.Pads.Psum, mapping.Filters);
+        }
+    }
+
+    private static IEnumerable<string> Array(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
+    {
+        var rows = mapping.ChannelSets * layer.Convolution.Kernel.Height;
+        if (rows > hardware.Rows)
+        {
+            yield return $"A stack of r PE sets needs r·R = {rows} rows of PEs; the array has {hardware.Rows}, {rows - hardware.Rows} too few.";
+            yield break;
+        }
+
+        var placement = new SetPlacement(hardware, layer, mapping);
+        var needed = mapping.FilterSets * placement.Segments;
+        if (needed > placement.Slots)
+        {
+            yield return $"t = {mapping.FilterSets} stacks of {rows} rows and e = {mapping.StripRows} columns need {needed} places on the array; {hardware.Rows} × {hardware.Columns} PEs have {placement.Slots}, {needed - placement.Slots} too few.";
+        }
+    }
+
+    private static IEnumerable<string> Buffer(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
+    {
+        var (ifmap, psum) = Banks(hardware, layer, mapping);
+        if (ifmap + psum > hardware.BufferBanks)
+        {
+            yield return $"The buffer would need {ifmap} banks for {IfmapWords(layer, mapping)} ifmap words and {psum} for {PsumWords(layer, mapping)} psums; it has {hardware.BufferBanks}, {ifmap + psum - hardware.BufferBanks} too few.";
+        }
+
+        var weights = mapping.PassFilters * mapping.PassChannels * layer.Convolution.Kernel.Height * layer.Convolution.Kernel.Width;
+        if (weights > hardware.FilterBufferWords)
+        {
+            yield return Too($"The filter buffer would have to hold the {weights} weights of a pass", hardware.FilterBufferWords, weights);
+        }
+    }
+
+    private static string Too(string what, int room, int needed) => $"{what}; it has room for {room}, {needed - room} too few.";
+}
