@@ -14,6 +14,7 @@ namespace ActorSim.Accelerator;
 public sealed class RowStationaryProgram
 {
     private readonly ImmutableArray<int> firstPasses;
+    private readonly PassShape[] shapeOfPass;
 
     /// <summary>Lists the passes of layers that run one after the other.</summary>
     /// <param name="hardware">The chip.</param>
@@ -48,6 +49,7 @@ public sealed class RowStationaryProgram
         firstPasses = firsts.MoveToImmutable();
         Passes = passes.ToImmutable();
         Shapes = shapes.ToImmutable();
+        shapeOfPass = [.. Passes.Select(pass => Shapes[pass.Shape])];
     }
 
     /// <summary>The chip.</summary>
@@ -63,7 +65,7 @@ public sealed class RowStationaryProgram
     public ImmutableArray<PassShape> Shapes { get; }
 
     /// <summary>The shape of a pass.</summary>
-    public PassShape ShapeOf(int pass) => Shapes[Passes[pass].Shape];
+    public PassShape ShapeOf(int pass) => shapeOfPass[pass];
 
     /// <summary>The first pass of a layer; that of the layer after the last is the number of all passes.</summary>
     public int FirstPassOf(int layer) => firstPasses[layer];
@@ -72,7 +74,7 @@ public sealed class RowStationaryProgram
     public int FilterWords(int pass)
     {
         var shape = ShapeOf(pass);
-        return shape.WeightsPerPe * shape.Groups.Count;
+        return shape.WeightsPerPe * shape.Groups.Length;
     }
 
     /// <summary>Ifmap words, padding included, that come from DRAM for a pass that loads ifmaps.</summary>
@@ -89,11 +91,40 @@ public sealed class RowStationaryProgram
         return (long)shape.Images * FiltersOfBlock(pass) * shape.Rows * shape.Layer.Output.Width;
     }
 
+    /// <summary>Words of all transfers of ifmaps and ofmaps of a layer.</summary>
+    public long FeatureMapWordsOf(int layer)
+    {
+        var words = 0L;
+        for (var pass = FirstPassOf(layer); pass < FirstPassOf(layer + 1); pass++)
+        {
+            words += (Passes[pass].LoadsIfmaps ? IfmapWords(pass) : 0) + (Passes[pass].DrainsOfmaps ? OfmapWords(pass) : 0);
+        }
+
+        return words;
+    }
+
     /// <summary>Psums that a pass reads from the buffer, and as many that it writes.</summary>
     public long PsumWords(int pass)
     {
         var shape = ShapeOf(pass);
-        return shape.Psums * shape.Tops.Count;
+        return shape.Psums * shape.Tops.Length;
+    }
+
+    /// <summary>Psums that a port has room for; with averaged arrival as many as there are.</summary>
+    public int PsumRoom => Hardware.Arrival == OperandArrival.Averaged ? int.MaxValue : Hardware.PsumPortWords;
+
+    /// <summary>Cycles from the addition of a psum to its arrival at the PE above or the output network.</summary>
+    public int PsumLatency => Hardware.PipelineStages + 1;
+
+    /// <summary>The first pass from <paramref name="from"/> on in which a PE takes part; the number of passes if there is none.</summary>
+    public int NextPassOf(int pe, int from)
+    {
+        while (from < Passes.Length && ShapeOf(from).RoleOf(pe) == PeRole.None)
+        {
+            from++;
+        }
+
+        return from;
     }
 
     /// <summary>Whether a pass reads psums from the buffer at all.</summary>
