@@ -41,7 +41,8 @@ internal static class RandomChips
             ? ScratchPads.Pool(random.Next(30, 100))
             : ScratchPads.Separate(random.Next(2, 13), random.Next(8, 60), random.Next(1, 7)),
         PipelineStages = random.Next(1, 5),
-        PortSlots = random.Next(1, 4),
+        IfmapPortWords = random.Next(1, 6),
+        PsumPortWords = random.Next(4, 12),
         IfmapBusWords = random.Next(1, 4),
         FilterBusWords = random.Next(1, 5),
         PsumBusWords = random.Next(1, 5),

@@ -3,7 +3,7 @@ using ActorSim.Workloads;
 
 namespace ActorSim.Accelerator.Tests.RowStationary;
 
-/// <summary>Chips of a few PEs with buses of two words and ports of two slots, for tests of single actors.</summary>
+/// <summary>Chips of a few PEs with psum buses of two words and ports for two beats, for tests of single actors.</summary>
 internal static class SmallChips
 {
     internal static RowStationaryHardware Hardware(int rows, int columns) => new()
@@ -12,7 +12,8 @@ internal static class SmallChips
         Columns = columns,
         Pads = ScratchPads.Separate(ifmap: 2, filter: 12, psum: 3),
         PipelineStages = 3,
-        PortSlots = 2,
+        IfmapPortWords = 2,
+        PsumPortWords = 4,
         IfmapBusWords = 1,
         FilterBusWords = 2,
         PsumBusWords = 2,

@@ -74,8 +74,7 @@ public sealed class WordPeTests : IDisposable
     [Fact]
     public void An_addition_needs_room_where_its_sum_goes_and_sums_in_the_pipeline_take_room()
     {
-        // Room for two slots of one word.
-        var pe = Loaded(SmallChips.Program(filterRows: 1, filters: 2, change: chip => chip with { PsumBusWords = 1 }), index: 0, words: 4, psums: 4);
+        var pe = Loaded(SmallChips.Program(filterRows: 1, filters: 2, change: chip => chip with { PsumPortWords = 2 }), index: 0, words: 4, psums: 4);
         pe.RoomOutside.Send(new FreedRoom(0, 1), atCycle: 14);
 
         pe.Outputs.ExpectMessage(sum => sum.Pe == 0, kit.Clock.Edge(8));
