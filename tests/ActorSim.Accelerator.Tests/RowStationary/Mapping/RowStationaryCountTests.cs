@@ -1,3 +1,5 @@
+using ActorSim.Kernel;
+
 namespace ActorSim.Accelerator.Tests.RowStationary.Mapping;
 
 public class RowStationaryCountTests
@@ -9,10 +11,25 @@ public class RowStationaryCountTests
         for (var run = 0; run < 200; run++)
         {
             var (chip, layer) = MappedLayers.RandomFitting(random);
-            var touched = new TouchedWords(new RowStationaryProgram(chip, [layer])).Count();
+            var touched = TouchedOperands.Of(new RowStationaryProgram(chip, [layer]), 0);
 
             Assert.Equal(layer.Batch * layer.Shape.Macs, touched.Macs);
             Assert.Equal(touched, RowStationaryCount.Of(chip, layer));
+        }
+    }
+
+    [Fact]
+    public void The_count_equals_what_a_simulation_counts()
+    {
+        var random = new Random(18);
+        for (var run = 0; run < 60; run++)
+        {
+            var (chip, layer) = MappedLayers.RandomFitting(random);
+            var builder = new SimulationBuilder();
+            var system = RowStationarySystem.Add(builder, "/chip", new RowStationaryProgram(chip, [layer]));
+            builder.Build().Run();
+
+            Assert.Equal(system.FiguresOf(0).Accesses, RowStationaryCount.Of(chip, layer));
         }
     }
 

@@ -64,6 +64,18 @@ public class RowStationaryMapperTests
     }
 
     [Fact]
+    public void All_layers_of_AlexNet_and_VGG_16_fit_Eyeriss_v1()
+    {
+        foreach (var (name, shape) in MappedLayers.AlexNet.Concat(MappedLayers.Vgg16))
+        {
+            var winner = new RowStationaryMapper(MappedLayers.EyerissV1, MappingObjective.EnergyDelay, MappedLayers.Normalised).Choose(shape, 3).Winner;
+
+            Assert.True(MappingLimits.FirstBroken(MappedLayers.EyerissV1, shape, 3, winner.Mapping) is null, $"{name}: {winner.Mapping}");
+            Assert.InRange(winner.EstimatedCycles, 3 * shape.Macs / MappedLayers.EyerissV1.Pes, long.MaxValue);
+        }
+    }
+
+    [Fact]
     public void The_same_layer_gets_the_same_mappings_again()
     {
         Assert.Equal(Choose(2, MappingObjective.EnergyDelay).Best.AsEnumerable(), Choose(2, MappingObjective.EnergyDelay).Best);
