@@ -33,7 +33,8 @@ public class RowStationaryMapperTests
 
             Assert.All(choice.Best, one => Assert.Null(MappingLimits.FirstBroken(chip, layer.Shape, layer.Batch, one.Mapping)));
             Assert.Equal(choice.Best.OrderBy(one => one.Energy!.Total).Select(one => one.Energy!.Total), choice.Best.Select(one => one.Energy!.Total));
-            Assert.Equal(Math.Min(20, choice.Fitting), choice.Best.Length);
+            Assert.InRange(choice.Best.Length, 1, Math.Min(20, choice.Fitting));
+            Assert.Equal(choice.Best.Length, choice.Best.DistinctBy(one => (one.Energy!.Total, one.Cycles)).Count());
             Assert.Null(choice.Winner.WhyNot);
             Assert.All(choice.Best[1..], one => Assert.EndsWith(".", one.WhyNot, StringComparison.Ordinal));
         }
