@@ -187,7 +187,12 @@ public sealed class BurstPe : Actor
         Account(now, resume == now ? -1 : cause);
         if (resume > now)
         {
-            if (resume < Never)
+            if (cause == 1 && (role & PeRole.Bottom) == PeRole.None && ArrivalOf(position) < Never)
+            {
+                // Behind the psum there may be no room yet.
+                CheckAt(ArrivalOf(position));
+            }
+            else if (resume < Never)
             {
                 CheckAt(resume);
             }
@@ -251,8 +256,7 @@ public sealed class BurstPe : Actor
             room = Never;
         }
 
-        var ready = Math.Max(arrival, room);
-        return ready <= now ? (now, -1) : (ready, arrival >= room ? 1 : 2);
+        return Math.Max(arrival, room) <= now ? (now, -1) : (Math.Max(arrival, room), arrival > now ? 1 : 2);
     }
 
     /// <summary>The next cycle in which the PE, going on from now, may have to stop, or does its last unit.</summary>
