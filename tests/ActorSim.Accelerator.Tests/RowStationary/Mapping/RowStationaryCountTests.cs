@@ -56,6 +56,19 @@ public class RowStationaryCountTests
     }
 
     [Fact]
+    public void The_estimate_of_AlexNet_s_fifth_layer_is_within_2_percent_of_its_simulation()
+    {
+        var (name, shape) = MappedLayers.AlexNet[4];
+        var builder = new SimulationBuilder();
+        var system = RowStationarySystem.Add(
+            builder, "/chip", new RowStationaryProgram(MappedLayers.EyerissV1, [new RowStationaryLayer(name, shape, 4, MappedLayers.Published[4])]));
+        builder.Build().Run();
+        var simulated = system.FiguresOf(0).Time.Total;
+
+        Assert.InRange(RowStationaryEstimate.Of(MappedLayers.EyerissV1, shape, 4, MappedLayers.Published[4]).Total, 0.98 * simulated, 1.02 * simulated);
+    }
+
+    [Fact]
     public void A_mapping_that_does_not_fit_is_not_counted()
     {
         var (name, shape) = MappedLayers.AlexNet[2];
