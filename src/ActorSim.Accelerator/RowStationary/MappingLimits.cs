@@ -13,6 +13,10 @@ public static class MappingLimits
     public static string? FirstBroken(RowStationaryHardware hardware, ConvolutionShape layer, int batch, RowStationaryMapping mapping) =>
         All(hardware, layer, batch, mapping).FirstOrDefault();
 
+    /// <summary>The first limit that a mapping breaks by its name, as in <c>filter scratch pad</c>, or null if it fits.</summary>
+    internal static string? NameOfFirstBroken(RowStationaryHardware hardware, ConvolutionShape layer, int batch, RowStationaryMapping mapping) =>
+        Broken(hardware, layer, batch, mapping).FirstOrDefault().Limit;
+
     /// <summary>All limits that a mapping breaks, each as a sentence that says by how much; none if it fits.</summary>
     /// <param name="hardware">The chip.</param>
     /// <param name="layer">The layer.</param>
@@ -23,8 +27,7 @@ public static class MappingLimits
         ArgumentNullException.ThrowIfNull(hardware);
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(mapping);
-        var sizes = Sizes(layer, batch, mapping).ToList();
-        return sizes.Count > 0 ? sizes : Pads(hardware, layer, mapping).Concat(Array(hardware, layer, mapping)).Concat(Buffer(hardware, layer, mapping));
+        return Broken(hardware, layer, batch, mapping).Select(broken => broken.Sentence);
     }
 
     /// <summary>Banks that the ifmaps and the psums of a mapping occupy.</summary>
@@ -57,7 +60,14 @@ public static class MappingLimits
     private static int BanksFor(RowStationaryHardware hardware, long words) =>
         checked((int)((words + hardware.BankWords - 1) / hardware.BankWords));
 
-    private static IEnumerable<string> Sizes(ConvolutionShape layer, int batch, RowStationaryMapping mapping)
+    private static IEnumerable<(string Limit, string Sentence)> Broken(
+        RowStationaryHardware hardware, ConvolutionShape layer, int batch, RowStationaryMapping mapping)
+    {
+        var sizes = Sizes(layer, batch, mapping).ToList();
+        return sizes.Count > 0 ? sizes : Pads(hardware, layer, mapping).Concat(Array(hardware, layer, mapping)).Concat(Buffer(hardware, layer, mapping));
+    }
+
+    private static IEnumerable<(string Limit, string Sentence)> Sizes(ConvolutionShape layer, int batch, RowStationaryMapping mapping)
     {
         foreach (var (letter, value, most, what) in new[]
         {
@@ -72,16 +82,16 @@ public static class MappingLimits
         {
             if (value < 1)
             {
-                yield return $"{letter} is {value} and must be at least 1.";
+                yield return ("layer", $"{letter} is {value} and must be at least 1.");
             }
             else if (value > most)
             {
-                yield return $"{letter} is {value}, but there are only {most} {what}.";
+                yield return ("layer", $"{letter} is {value}, but there are only {most} {what}.");
             }
         }
     }
 
-    private static IEnumerable<string> Pads(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
+    private static IEnumerable<(string Limit, string Sentence)> Pads(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
     {
         var window = mapping.Channels * layer.Convolution.Kernel.Width;
         var weights = mapping.Filters * window;
@@ -91,7 +101,7 @@ public static class MappingLimits
             if (sum > hardware.Pads.Shared)
             {
                 yield return Too(
-                    $"The scratch pad would have to hold q·S + p·q·S + p = {sum} words", hardware.Pads.Shared, sum);
+                    "scratch pad", $"The scratch pad would have to hold q·S + p·q·S + p = {sum} words", hardware.Pads.Shared, sum);
             }
 
             yield break;
@@ -99,26 +109,26 @@ public static class MappingLimits
 
         if (window > hardware.Pads.Ifmap)
         {
-            yield return Too($"The ifmap scratch pad would have to hold a window of q·S = {window} words", hardware.Pads.Ifmap, window);
+            yield return Too("ifmap scratch pad", $"The ifmap scratch pad would have to hold a window of q·S = {window} words", hardware.Pads.Ifmap, window);
         }
 
         if (weights > hardware.Pads.Filter)
         {
-            yield return Too($"The filter scratch pad would have to hold p·q·S = {weights} weights", hardware.Pads.Filter, weights);
+            yield return Too("filter scratch pad", $"The filter scratch pad would have to hold p·q·S = {weights} weights", hardware.Pads.Filter, weights);
         }
 
         if (mapping.Filters > hardware.Pads.Psum)
         {
-            yield return Too($"The psum scratch pad would have to hold p = {mapping.Filters} psums", hardware.Pads.Psum, mapping.Filters);
+            yield return Too("psum scratch pad", $"The psum scratch pad would have to hold p = {mapping.Filters} psums", hardware.Pads.Psum, mapping.Filters);
         }
     }
 
-    private static IEnumerable<string> Array(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
+    private static IEnumerable<(string Limit, string Sentence)> Array(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
     {
         var rows = mapping.ChannelSets * layer.Convolution.Kernel.Height;
         if (rows > hardware.Rows)
         {
-            yield return $"A stack of r PE sets needs r·R = {rows} rows of PEs; the array has {hardware.Rows}, {rows - hardware.Rows} too few.";
+            yield return ("rows of the array", $"A stack of r PE sets needs r·R = {rows} rows of PEs; the array has {hardware.Rows}, {rows - hardware.Rows} too few.");
             yield break;
         }
 
@@ -126,24 +136,25 @@ public static class MappingLimits
         var needed = mapping.FilterSets * placement.Segments;
         if (needed > placement.Slots)
         {
-            yield return $"t = {mapping.FilterSets} stacks of {rows} rows and e = {mapping.StripRows} columns need {needed} places on the array; {hardware.Rows} × {hardware.Columns} PEs have {placement.Slots}, {needed - placement.Slots} too few.";
+            yield return ("places on the array", $"t = {mapping.FilterSets} stacks of {rows} rows and e = {mapping.StripRows} columns need {needed} places on the array; {hardware.Rows} × {hardware.Columns} PEs have {placement.Slots}, {needed - placement.Slots} too few.");
         }
     }
 
-    private static IEnumerable<string> Buffer(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
+    private static IEnumerable<(string Limit, string Sentence)> Buffer(RowStationaryHardware hardware, ConvolutionShape layer, RowStationaryMapping mapping)
     {
         var (ifmap, psum) = Banks(hardware, layer, mapping);
         if (ifmap + psum > hardware.BufferBanks)
         {
-            yield return $"The buffer would need {ifmap} banks for {IfmapWords(layer, mapping)} ifmap words and {psum} for {PsumWords(layer, mapping)} psums; it has {hardware.BufferBanks}, {ifmap + psum - hardware.BufferBanks} too few.";
+            yield return ("buffer", $"The buffer would need {ifmap} banks for {IfmapWords(layer, mapping)} ifmap words and {psum} for {PsumWords(layer, mapping)} psums; it has {hardware.BufferBanks}, {ifmap + psum - hardware.BufferBanks} too few.");
         }
 
         var weights = mapping.PassFilters * mapping.PassChannels * layer.Convolution.Kernel.Height * layer.Convolution.Kernel.Width;
         if (weights > hardware.FilterBufferWords)
         {
-            yield return Too($"The filter buffer would have to hold the {weights} weights of a pass", hardware.FilterBufferWords, weights);
+            yield return Too("filter buffer", $"The filter buffer would have to hold the {weights} weights of a pass", hardware.FilterBufferWords, weights);
         }
     }
 
-    private static string Too(string what, int room, int needed) => $"{what}; it has room for {room}, {needed - room} too few.";
+    private static (string Limit, string Sentence) Too(string limit, string what, int room, int needed) =>
+        (limit, $"{what}; it has room for {room}, {needed - room} too few.");
 }

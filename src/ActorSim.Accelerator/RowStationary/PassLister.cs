@@ -60,12 +60,20 @@ internal sealed class PassLister
         var first = 0;
         while (first < total)
         {
-            var left = total - first;
-            var share = Math.Min(perPe, (left + sets - 1) / sets);
-            var used = Math.Min(sets, left / share);
+            var (share, used) = NextShare(total - first, perPe, sets);
             yield return (first, share, used);
             first += share * used;
         }
+    }
+
+    /// <summary>What the next pass takes of what is left of a dimension, see <see cref="Shares"/>.</summary>
+    /// <param name="left">What is left, ≥ 1.</param>
+    /// <param name="perPe">How much a PE takes.</param>
+    /// <param name="sets">Sets.</param>
+    internal static (int PerPe, int Sets) NextShare(int left, int perPe, int sets)
+    {
+        var share = Math.Min(perPe, (left + sets - 1) / sets);
+        return (share, Math.Min(sets, left / share));
     }
 
     private void ListBlock(int image, int row, int group, int filter)

@@ -102,11 +102,13 @@ internal readonly struct PassTotals
 
         public static Shares Of(int total, int perPe, int sets)
         {
-            var whole = total / (perPe * sets);
+            var (whole, left) = Math.DivRem(total, perPe * sets);
             var sum = new Shares(whole, (long)whole * sets, (long)whole * perPe);
-            foreach (var (_, share, used) in PassLister.Shares(total - (whole * perPe * sets), perPe, sets))
+            while (left > 0)
             {
+                var (share, used) = PassLister.NextShare(left, perPe, sets);
                 sum += new Shares(1, used, share);
+                left -= share * used;
             }
 
             return sum;
