@@ -26,11 +26,16 @@ internal static class NetworkLayers
         }
 
         var network = NetworkLibrary.ReadNetwork(workload.Get(NetworkKey));
-        var usable = network.Layers.Where(layer => layer.AsConvolution is not null).ToList();
+        var usable = Usable(network);
         return workload.Has(Layers)
             ? Choose(workload, network, usable, who)
             : usable.ConvertAll(layer => (Layer: layer, Place: workload.OriginOf(NetworkKey)));
     }
+
+    /// <summary>Names of all layers of the workload's network that could run; none without a network.</summary>
+    public static IEnumerable<string> NamesOf(Record workload) => workload.TryGet(NetworkKey, out var network)
+        ? Usable(NetworkLibrary.ReadNetwork(network)).Select(layer => layer.Name)
+        : [];
 
     /// <summary>
     /// The error of a workload without layers. Its place is that of what was written and is empty; the workload's own may be
@@ -64,6 +69,8 @@ internal static class NetworkLayers
             }
         }
     }
+
+    private static List<Layer> Usable(Network network) => [.. network.Layers.Where(layer => layer.AsConvolution is not null)];
 
     private static List<(Layer Layer, Origin Place)> Choose(Record workload, Network network, List<Layer> usable, string who)
     {

@@ -1,0 +1,38 @@
+using ActorSim.Accelerator;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>Gives each layer its mapping: the one that the scenario pins, or the mapper's best.</summary>
+/// <param name="hardware">The chip.</param>
+/// <param name="options">Costs, and whether PEs gate zeros.</param>
+/// <param name="objective">By what mappings are ranked.</param>
+/// <param name="confirm">How many of the best are simulated; 0 for none.</param>
+/// <param name="show">How many of the best are kept to be shown.</param>
+internal sealed class LayerMapper(RowStationaryHardware hardware, RowStationaryOptions options, MappingObjective objective, int confirm, int show)
+{
+    /// <summary>Why a layer cannot be mapped at all, as a sentence; null if it can.</summary>
+    public string? WhyNothingFits(WantedLayer layer) => MapperFor(layer).WhyNothingFits(layer.Shape);
+
+    /// <summary>The layer with its mapping.</summary>
+    public PlannedLayer Map(WantedLayer layer)
+    {
+        if (layer.Pinned is { } pinned)
+        {
+            return new PlannedLayer(layer, pinned, Choice: null);
+        }
+
+        var choice = confirm == 0
+            ? MapperFor(layer).Choose(layer.Shape, layer.Batch)
+            : MapperFor(layer).Choose(layer.Shape, layer.Batch, mapping => CyclesOf(layer.With(mapping)), confirm);
+        return new PlannedLayer(layer, choice.Winner.Mapping, choice);
+    }
+
+    private RowStationaryMapper MapperFor(WantedLayer layer) => new(hardware, objective, options.Costs)
+    {
+        Keep = Math.Max(show, confirm),
+        GatedZeros = options.GatesZeros ? layer.IfmapZeros!.Value : 0,
+    };
+
+    /// <summary>Runs the layer alone.</summary>
+    private long CyclesOf(RowStationaryLayer layer) => throw new NotSupportedException(layer.Name + hardware.Rows);
+}
