@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ActorSim.Workloads;
 
 namespace ActorSim.Accelerator;
@@ -15,6 +16,8 @@ public sealed class PassShape
 {
     private readonly int[] firstUse;
     private readonly int[] lastUse;
+    private readonly PeRole[] roles;
+    private readonly int[] streams;
 
     internal PassShape(
         ConvolutionShape layer, SetPlacement placement, int images, int rows, int filters, int channels, int channelSets, int filterSets)
@@ -29,9 +32,13 @@ public sealed class PassShape
         FilterSets = filterSets;
         (firstUse, lastUse) = Uses(layer);
         Receivers = ReceiversOfRows();
+        LastStream = Enumerable.Range(0, Receivers.Length).Last(stream => Receivers[stream].Length > 0);
+        TravellingWords = WordsPerPe * Receivers.Count(pes => pes.Length > 0);
         Groups = LoadGroups();
         Bottoms = ChainEnds(channelSets - 1, layer.Convolution.Kernel.Height - 1);
         Tops = ChainEnds(0, 0);
+        roles = Roles();
+        streams = Streams();
     }
 
     /// <summary>The layer.</summary>
@@ -85,6 +92,12 @@ public sealed class PassShape
     /// <summary>Ifmap words that a PE receives in the pass.</summary>
     public long WordsPerPe => (long)Images * ImageWords;
 
+    /// <summary>Ifmap words that travel over the network in the pass, each once for all who receive it.</summary>
+    public long TravellingWords { get; }
+
+    /// <summary>The last place in <see cref="Receivers"/> whose words anybody receives.</summary>
+    public int LastStream { get; }
+
     /// <summary>Weights that a PE keeps during the pass: p·q·S.</summary>
     public int WeightsPerPe => Filters * Channels * Layer.Convolution.Kernel.Width;
 
@@ -92,19 +105,25 @@ public sealed class PassShape
     /// By r-set and ifmap row of the strip (set × <see cref="IfmapRows"/> + row): the PEs that receive a word of it.
     /// Empty where a stride leaves the row out.
     /// </summary>
-    public IReadOnlyList<int[]> Receivers { get; }
+    public ImmutableArray<ImmutableArray<int>> Receivers { get; }
 
     /// <summary>PEs that are loaded with the same weights, in the order of loading: t-set by t-set, r-set by r-set, bottom row first.</summary>
-    public IReadOnlyList<int[]> Groups { get; }
+    public ImmutableArray<ImmutableArray<int>> Groups { get; }
 
     /// <summary>PEs to which psums come from the buffer: t-set by t-set, column by column.</summary>
-    public IReadOnlyList<int> Bottoms { get; }
+    public ImmutableArray<int> Bottoms { get; }
 
     /// <summary>PEs that give psums to the buffer, in the order of <see cref="Bottoms"/>.</summary>
-    public IReadOnlyList<int> Tops { get; }
+    public ImmutableArray<int> Tops { get; }
 
     /// <summary>PEs that take part.</summary>
-    public int ActivePes => Bottoms.Count * ChannelSets * Layer.Convolution.Kernel.Height;
+    public int ActivePes => Bottoms.Length * ChannelSets * Layer.Convolution.Kernel.Height;
+
+    /// <summary>What a PE has to do with the pass.</summary>
+    public PeRole RoleOf(int pe) => roles[pe];
+
+    /// <summary>The place in <see cref="Receivers"/> of the words that a PE receives; -1 if it takes no part.</summary>
+    public int StreamOf(int pe) => streams[pe];
 
     /// <summary>The unit of work, counted from the image's first, that needs ifmap word <paramref name="word"/> of an image first.</summary>
     public int FirstUse(int word) => firstUse[word];
@@ -158,10 +177,10 @@ public sealed class PassShape
             (window * Period) + (((((column - (window * stride)) * Channels) + channel) * Filters));
     }
 
-    private int[][] ReceiversOfRows()
+    private ImmutableArray<ImmutableArray<int>> ReceiversOfRows()
     {
         var (kernel, stride) = (Layer.Convolution.Kernel.Height, Layer.Convolution.Stride.Height);
-        var receivers = new int[ChannelSets * IfmapRows][];
+        var receivers = new ImmutableArray<int>[ChannelSets * IfmapRows];
         var pes = new List<int>();
         for (var set = 0; set < ChannelSets; set++)
         {
@@ -184,13 +203,13 @@ public sealed class PassShape
             }
         }
 
-        return receivers;
+        return [.. receivers];
     }
 
-    private int[][] LoadGroups()
+    private ImmutableArray<ImmutableArray<int>> LoadGroups()
     {
         var kernel = Layer.Convolution.Kernel.Height;
-        var groups = new int[FilterSets * ChannelSets * kernel][];
+        var groups = new ImmutableArray<int>[FilterSets * ChannelSets * kernel];
         var index = 0;
         for (var filterSet = 0; filterSet < FilterSets; filterSet++)
         {
@@ -203,10 +222,46 @@ public sealed class PassShape
             }
         }
 
-        return groups;
+        return [.. groups];
     }
 
-    private int[] ChainEnds(int set, int filterRow) =>
+    private PeRole[] Roles()
+    {
+        var all = new PeRole[Placement.Pes];
+        foreach (var pe in Groups.SelectMany(group => group))
+        {
+            all[pe] |= PeRole.Active;
+        }
+
+        foreach (var pe in Bottoms)
+        {
+            all[pe] |= PeRole.Bottom;
+        }
+
+        foreach (var pe in Tops)
+        {
+            all[pe] |= PeRole.Top;
+        }
+
+        return all;
+    }
+
+    private int[] Streams()
+    {
+        var all = new int[Placement.Pes];
+        Array.Fill(all, -1);
+        for (var stream = 0; stream < Receivers.Length; stream++)
+        {
+            foreach (var pe in Receivers[stream])
+            {
+                all[pe] = stream;
+            }
+        }
+
+        return all;
+    }
+
+    private ImmutableArray<int> ChainEnds(int set, int filterRow) =>
         [.. from filterSet in Enumerable.Range(0, FilterSets)
             from row in Enumerable.Range(0, Rows)
             select Placement.PeAt(set, filterSet, filterRow, row)];

@@ -72,7 +72,7 @@ public sealed class RowStationaryProgram
     public int FilterWords(int pass)
     {
         var shape = ShapeOf(pass);
-        return shape.WeightsPerPe * shape.Groups.Count;
+        return shape.WeightsPerPe * shape.Groups.Length;
     }
 
     /// <summary>Ifmap words, padding included, that come from DRAM for a pass that loads ifmaps.</summary>
@@ -89,11 +89,53 @@ public sealed class RowStationaryProgram
         return (long)shape.Images * FiltersOfBlock(pass) * shape.Rows * shape.Layer.Output.Width;
     }
 
+    /// <summary>Words of all transfers of ifmaps and ofmaps of a layer.</summary>
+    public long FeatureMapWordsOf(int layer)
+    {
+        var words = 0L;
+        for (var pass = FirstPassOf(layer); pass < FirstPassOf(layer + 1); pass++)
+        {
+            words += (Passes[pass].LoadsIfmaps ? IfmapWords(pass) : 0) + (Passes[pass].DrainsOfmaps ? OfmapWords(pass) : 0);
+        }
+
+        return words;
+    }
+
     /// <summary>Psums that a pass reads from the buffer, and as many that it writes.</summary>
     public long PsumWords(int pass)
     {
         var shape = ShapeOf(pass);
-        return shape.Psums * shape.Tops.Count;
+        return shape.Psums * shape.Tops.Length;
+    }
+
+    /// <summary>
+    /// Ifmap words that a PE has room for during a layer: what its mapping leaves in the scratch pad, and the slots of the
+    /// port; with averaged arrival as many as there are.
+    /// </summary>
+    public int IfmapRoom(int layer)
+    {
+        var (shape, mapping) = (Layers[layer].Shape, Layers[layer].Mapping);
+        return Hardware.Arrival == OperandArrival.Averaged
+            ? int.MaxValue
+            : Hardware.Pads.IfmapRoom(mapping.Filters * mapping.Channels * shape.Convolution.Kernel.Width, mapping.Filters)
+                + (Hardware.PortSlots * Hardware.IfmapBusWords);
+    }
+
+    /// <summary>Psums that a port has room for; with averaged arrival as many as there are.</summary>
+    public int PsumRoom => Hardware.Arrival == OperandArrival.Averaged ? int.MaxValue : Hardware.PortSlots * Hardware.PsumBusWords;
+
+    /// <summary>Cycles from the addition of a psum to its arrival at the PE above or the output network.</summary>
+    public int PsumLatency => Hardware.PipelineStages + 1;
+
+    /// <summary>The first pass from <paramref name="from"/> on in which a PE takes part; the number of passes if there is none.</summary>
+    public int NextPassOf(int pe, int from)
+    {
+        while (from < Passes.Length && ShapeOf(from).RoleOf(pe) == PeRole.None)
+        {
+            from++;
+        }
+
+        return from;
     }
 
     /// <summary>Whether a pass reads psums from the buffer at all.</summary>

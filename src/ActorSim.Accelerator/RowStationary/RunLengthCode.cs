@@ -61,6 +61,9 @@ public sealed class RunLengthCode
         run = 0;
     }
 
+    /// <summary>Begins a new stream.</summary>
+    public void Restart() => (pairs, run) = (0, 0);
+
     /// <summary>The code of a stream of values.</summary>
     public static ulong[] Encode(ReadOnlySpan<short> values)
     {

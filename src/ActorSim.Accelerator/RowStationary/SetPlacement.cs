@@ -27,12 +27,16 @@ public sealed class SetPlacement
         ArgumentNullException.ThrowIfNull(mapping);
         filterRows = layer.Convolution.Kernel.Height;
         columns = hardware.Columns;
+        Pes = hardware.Pes;
         width = Math.Min(mapping.StripRows, columns);
         across = columns / width;
         stackRows = mapping.ChannelSets * filterRows;
         Segments = (mapping.StripRows + columns - 1) / columns;
         Slots = hardware.Rows / stackRows * across;
     }
+
+    /// <summary>PEs of the array.</summary>
+    public int Pes { get; }
 
     /// <summary>Segments into which a set is folded.</summary>
     public int Segments { get; }

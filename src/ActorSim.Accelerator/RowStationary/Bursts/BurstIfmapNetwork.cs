@@ -1,0 +1,303 @@
+using System.Runtime.InteropServices;
+
+namespace ActorSim.Accelerator;
+
+/// <summary>The global input network that brings ifmaps to burst-granular PEs: one order of words, each when all its receivers have room.</summary>
+public sealed class BurstIfmapNetwork : BurstNetwork
+{
+    private const long Never = PeProgress.Never;
+
+    private readonly ProgressBook book;
+
+    // By PE: the last pass in which it has been told that nothing holds it back.
+    private readonly int[] cleared;
+    private readonly int width;
+
+    private Place place = new() { Sent = -1, Settled = -1 };
+    private Place ahead;
+    private int started;
+
+    /// <summary>Makes the network.</summary>
+    /// <param name="program">The chip and the passes that it runs.</param>
+    public BurstIfmapNetwork(RowStationaryProgram program)
+        : base(program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        book = new ProgressBook(program.Hardware.Pes);
+        cleared = new int[program.Hardware.Pes];
+        Array.Fill(cleared, -1);
+        width = program.Hardware.IfmapBusWords;
+    }
+
+    private protected override void Note(in PassStart start) => started = start.Pass + 1;
+
+    private protected override void Note(in PeProgress progress) => book.Note(progress);
+
+    private protected override void Settle(long until) => _ = Run(ref place, until, isSettled: true);
+
+    private protected override long Forecast(long until)
+    {
+        ahead = place;
+        return Run(ref ahead, until, isSettled: false);
+    }
+
+    private protected override void Adopt() => place = ahead;
+
+    private protected override void Act(long now)
+    {
+        place.Settled = Math.Max(place.Settled, now - 1);
+        while (FindWord(ref place) && NextCycle(place) <= now)
+        {
+            Send(now);
+        }
+
+        place.Settled = now;
+        if (place.Pass >= started)
+        {
+            return;
+        }
+
+        var shape = Program.ShapeOf(place.Pass);
+        foreach (var group in shape.Groups)
+        {
+            foreach (var pe in group)
+            {
+                if (WarningFor(place, shape, pe) <= now)
+                {
+                    Limits.SendTo(pe, new PeLimit(place.Pass, NextNeed(place, shape, pe)));
+                    cleared[pe] = -1;
+                }
+            }
+        }
+    }
+
+    /// <summary>Sends the next word in the present cycle, and tells receivers that waited how far they can go now.</summary>
+    private void Send(long now)
+    {
+        var pass = place.Pass;
+        var shape = Program.ShapeOf(pass);
+        var receivers = shape.Receivers[place.Stream];
+        Advance(ref place, shape, now);
+        var isLast = place.Pass != pass;
+        foreach (var pe in receivers)
+        {
+            if (cleared[pe] == pass)
+            {
+                continue;
+            }
+
+            var need = isLast ? Never : NextNeed(place, shape, pe);
+            if (book.LastWarning(pe, pass, need) <= now)
+            {
+                Limits.SendTo(pe, new PeLimit(pass, need));
+            }
+            else
+            {
+                Limits.SendTo(pe, new PeLimit(pass, Never));
+                cleared[pe] = pass;
+            }
+        }
+
+        if (isLast)
+        {
+            Uses.Send(new BankUse(pass, shape.TravellingWords, 0));
+        }
+    }
+
+    private long Run(ref Place at, long until, bool isSettled)
+    {
+        var warning = -1L;
+        var warned = -1;
+        while (FindWord(ref at))
+        {
+            var shape = Program.ShapeOf(at.Pass);
+            var next = NextCycle(at);
+            if (!isSettled)
+            {
+                var end = Math.Min(next, until);
+                if (warned != at.Pass || warning <= end)
+                {
+                    warning = FirstWarning(at, shape);
+                    warned = at.Pass;
+                    if (warning <= end)
+                    {
+                        at.Settled = Math.Max(at.Settled, warning - 1);
+                        return Math.Max(warning, at.Settled + 1);
+                    }
+                }
+            }
+
+            if (next > until)
+            {
+                next = isSettled ? until + 1 : Math.Min(next, warning);
+                at.Settled = Math.Max(until, next == Never ? until : next - 1);
+                return next;
+            }
+
+            if (!isSettled && (IsLast(at, shape) || IsAwaited(at, shape)))
+            {
+                at.Settled = next - 1;
+                return next;
+            }
+
+            Advance(ref at, shape, next);
+        }
+
+        at.Settled = until;
+        return Never;
+    }
+
+    /// <summary>Moves on to a word that somebody receives; none if its pass has not been started.</summary>
+    private bool FindWord(ref Place at)
+    {
+        if (at.Pass >= started)
+        {
+            return false;
+        }
+
+        var shape = Program.ShapeOf(at.Pass);
+        while (shape.Receivers[at.Stream].Length == 0)
+        {
+            at.Stream++;
+        }
+
+        return true;
+    }
+
+    private long NextCycle(in Place at)
+    {
+        var shape = Program.ShapeOf(at.Pass);
+        var next = Math.Max(at.Settled + 1, at.InCycle < width ? at.Sent : at.Sent + 1);
+        var freed = ((long)at.Image * shape.ImageWords) + at.Index - Program.IfmapRoom(Program.Passes[at.Pass].Layer);
+        if (freed >= 0)
+        {
+            var (image, word) = Math.DivRem(freed, shape.ImageWords);
+            var unit = (image * shape.Layer.Output.Width * shape.Period) + shape.LastUse((int)word);
+            foreach (var pe in shape.Receivers[at.Stream])
+            {
+                next = Math.Max(next, book.CycleOf(pe, at.Pass, unit) + 1);
+            }
+        }
+        else
+        {
+            foreach (var pe in shape.Receivers[at.Stream])
+            {
+                next = Math.Max(next, FreedBefore(pe, at.Pass, freed) + 1);
+            }
+        }
+
+        return Math.Min(next, Never);
+    }
+
+    /// <summary>The cycle in which a PE, in its pass before, is done with the word whose slot one of a new pass takes.</summary>
+    private long FreedBefore(int pe, int pass, long freed)
+    {
+        var before = book.PassOf(pe);
+        if (before < 0 || before >= pass)
+        {
+            return 0;
+        }
+
+        var shape = Program.ShapeOf(before);
+        freed += shape.WordsPerPe;
+        if (freed < 0 || Program.Passes[before].Layer != Program.Passes[pass].Layer)
+        {
+            return 0;
+        }
+
+        var (image, word) = Math.DivRem(freed, shape.ImageWords);
+        return book.CycleOf(pe, before, (image * shape.Layer.Output.Width * shape.Period) + shape.LastUse((int)word));
+    }
+
+    private static void Advance(ref Place at, PassShape shape, long cycle)
+    {
+        at.InCycle = cycle == at.Sent ? at.InCycle + 1 : 1;
+        at.Sent = cycle;
+        at.Settled = Math.Max(at.Settled, cycle - 1);
+        do
+        {
+            at.Stream++;
+        }
+        while (at.Stream < shape.Receivers.Length && shape.Receivers[at.Stream].Length == 0);
+
+        if (at.Stream < shape.Receivers.Length)
+        {
+            return;
+        }
+
+        at.Stream = 0;
+        if (++at.Index < shape.ImageWords)
+        {
+            return;
+        }
+
+        at.Index = 0;
+        if (++at.Image == shape.Images)
+        {
+            at.Image = 0;
+            at.Pass++;
+        }
+    }
+
+    private static bool IsLast(in Place at, PassShape shape) =>
+        at.Image == shape.Images - 1 && at.Index == shape.ImageWords - 1 && at.Stream == shape.LastStream;
+
+    private bool IsAwaited(in Place at, PassShape shape)
+    {
+        foreach (var pe in shape.Receivers[at.Stream])
+        {
+            if (cleared[pe] != at.Pass)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private long FirstWarning(in Place at, PassShape shape)
+    {
+        var first = Never;
+        foreach (var group in shape.Groups)
+        {
+            foreach (var pe in group)
+            {
+                first = Math.Min(first, WarningFor(at, shape, pe));
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>The cycle in which a PE has to be told that its next word is missing; never, if it knows.</summary>
+    private long WarningFor(in Place at, PassShape shape, int pe) =>
+        cleared[pe] == at.Pass ? book.LastWarning(pe, at.Pass, NextNeed(at, shape, pe)) : Never;
+
+    /// <summary>The unit that needs the next word that has not been sent to a PE.</summary>
+    private static long NextNeed(in Place at, PassShape shape, int pe)
+    {
+        var (image, index) = (at.Image, shape.StreamOf(pe) < at.Stream ? at.Index + 1 : at.Index);
+        if (index == shape.ImageWords)
+        {
+            image++;
+            index = 0;
+        }
+
+        return image == shape.Images
+            ? Never
+            : ((long)image * shape.Layer.Output.Width * shape.Period) + shape.FirstUse(index);
+    }
+
+    /// <summary>The next word to send, and what happened before it.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private struct Place
+    {
+        internal int Pass;
+        internal int Image;
+        internal int Index;
+        internal int Stream;
+        internal int InCycle;
+        internal long Sent;
+        internal long Settled;
+    }
+}

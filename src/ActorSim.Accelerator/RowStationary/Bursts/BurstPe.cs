@@ -1,0 +1,431 @@
+using ActorSim.Kernel;
+
+namespace ActorSim.Accelerator;
+
+/// <summary>
+/// A row-stationary PE that says only when it stops and when it goes on. In between it does a unit of its pass each cycle,
+/// which everybody who depends on it works out alone. Networks tell it in time when a word or a slot will be missing; what
+/// the PEs above and below do, it works out itself.
+/// </summary>
+/// <remarks>See the README of this folder for the times. What is said takes a cycle; what it is about takes no less.</remarks>
+public sealed class BurstPe : Actor
+{
+    private const long Never = PeProgress.Never;
+    private static readonly StallCause[] Causes = [new("ifmap"), new("psum-in"), new("psum-out"), new("filters")];
+
+    private readonly RowStationaryProgram program;
+    private readonly int index;
+    private readonly SelfPort<Check> checks;
+    private readonly ClockedWake wake;
+    private readonly PeCounts counts;
+
+    private int pass = -1;
+    private int nextPass;
+    private int weightsPass = -1;
+    private PeRole role;
+    private bool isComputing;
+
+    // Stands before `unit` until `cycle`, then goes on.
+    private long unit;
+    private long cycle = Never;
+    private long nextCheck = -1;
+    private long finished;
+    private int stall = -1;
+    private long stalledAt;
+
+    private PeLimit ifmapLimit = new(-1, 0);
+    private PeLimit psumLimit = new(-1, 0);
+    private PeLimit outputLimit = new(-1, 0);
+    private PeProgress below = new(-1, -1, 0, Never);
+    private PeProgress above = new(-1, -1, 0, Never);
+
+    /// <summary>Makes a PE.</summary>
+    /// <param name="program">The chip and the passes that it runs.</param>
+    /// <param name="index">Its place, row by row.</param>
+    public BurstPe(RowStationaryProgram program, int index)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        this.program = program;
+        this.index = index;
+        counts = new PeCounts(program.Layers.Length);
+        nextPass = program.NextPassOf(index, 0);
+        Weights = Receive<WeightsLoaded>(OnWeights);
+        IfmapLimits = Receive<PeLimit>(OnIfmapLimit);
+        PsumLimits = Receive<PeLimit>(OnPsumLimit);
+        OutputLimits = Receive<PeLimit>(OnOutputLimit);
+        FromBelow = Receive<PeProgress>(OnBelow, optional: true);
+        FromAbove = Receive<PeProgress>(OnAbove, optional: true);
+        ToFilterNetwork = Emit<PassDone>();
+        ToIfmapNetwork = Emit<PeProgress>();
+        ToPsumNetwork = Emit<PeProgress>();
+        ToOutputNetwork = Emit<PeProgress>();
+        PsumsToOutputNetwork = Emit<PeProgress>();
+        ToBelow = Emit<PeProgress>(optional: true);
+        PsumsToAbove = Emit<PeProgress>(optional: true);
+        checks = ReceiveOwn<Check>(OnCheck);
+        wake = Wake(program.Hardware.Core, Decide, phase: 2);
+    }
+
+    /// <summary>Time to look again.</summary>
+    /// <param name="Cycle">The cycle.</param>
+    public readonly record struct Check(long Cycle);
+
+    /// <summary>From the filter network.</summary>
+    public InPort<WeightsLoaded> Weights { get; }
+
+    /// <summary>From the ifmap network. At the start of a pass a PE stands before its first word.</summary>
+    public InPort<PeLimit> IfmapLimits { get; }
+
+    /// <summary>From the network that brings psums.</summary>
+    public InPort<PeLimit> PsumLimits { get; }
+
+    /// <summary>From the network that takes psums.</summary>
+    public InPort<PeLimit> OutputLimits { get; }
+
+    /// <summary>How psums come from the PE below.</summary>
+    public InPort<PeProgress> FromBelow { get; }
+
+    /// <summary>How the PE above takes psums.</summary>
+    public InPort<PeProgress> FromAbove { get; }
+
+    /// <summary>To the filter network.</summary>
+    public OutPort<PassDone> ToFilterNetwork { get; }
+
+    /// <summary>To the ifmap network.</summary>
+    public OutPort<PeProgress> ToIfmapNetwork { get; }
+
+    /// <summary>To the network that brings psums, in passes in which the PE is at the bottom.</summary>
+    public OutPort<PeProgress> ToPsumNetwork { get; }
+
+    /// <summary>To the network that takes psums, in passes in which the PE is at the top: when it issues them.</summary>
+    public OutPort<PeProgress> ToOutputNetwork { get; }
+
+    /// <summary>To the same, behind the PE's pipeline: when psums come out.</summary>
+    public OutPort<PeProgress> PsumsToOutputNetwork { get; }
+
+    /// <summary>To the PE below: how psums are taken.</summary>
+    public OutPort<PeProgress> ToBelow { get; }
+
+    /// <summary>To the PE above, behind the pipeline: how psums come.</summary>
+    public OutPort<PeProgress> PsumsToAbove { get; }
+
+    /// <summary>What the PE did.</summary>
+    public PeCounts Counts => counts;
+
+    private void OnWeights(in WeightsLoaded message)
+    {
+        weightsPass = message.Pass;
+        wake.Arm();
+    }
+
+    private void OnIfmapLimit(in PeLimit limit)
+    {
+        ifmapLimit = limit;
+        wake.Arm();
+    }
+
+    private void OnPsumLimit(in PeLimit limit)
+    {
+        psumLimit = limit;
+        wake.Arm();
+    }
+
+    private void OnOutputLimit(in PeLimit limit)
+    {
+        outputLimit = limit;
+        wake.Arm();
+    }
+
+    private void OnBelow(in PeProgress progress)
+    {
+        below = progress;
+        wake.Arm();
+    }
+
+    private void OnAbove(in PeProgress progress)
+    {
+        above = progress;
+        wake.Arm();
+    }
+
+    private void OnCheck(in Check check)
+    {
+        if (check.Cycle == nextCheck)
+        {
+            nextCheck = -1;
+            wake.Arm();
+        }
+    }
+
+    /// <summary>Runs at most once a cycle, after everything that arrives in it.</summary>
+    private void Decide()
+    {
+        var now = program.Hardware.Core.EdgeAtOrAfter(Now);
+        var begins = false;
+        if (!isComputing)
+        {
+            if (nextPass > weightsPass || now < finished)
+            {
+                WaitForWeights(now);
+                return;
+            }
+
+            Begin(now);
+            begins = true;
+        }
+
+        var shape = program.ShapeOf(pass);
+        var position = cycle > now ? unit : unit + (now - cycle);
+        var (resume, cause) = NextDone(shape, position, now);
+        var wasRunning = cycle <= now;
+        if (begins || (wasRunning ? resume != now : resume != cycle))
+        {
+            Announce(position, resume, now);
+        }
+
+        Account(now, resume == now ? -1 : cause);
+        if (resume > now)
+        {
+            if (resume < Never)
+            {
+                CheckAt(resume);
+            }
+        }
+        else if (position == shape.Units - 1)
+        {
+            Finish(shape, now);
+        }
+        else
+        {
+            CheckAt(NextObstacle(shape, position, now));
+        }
+    }
+
+    /// <summary>When the unit before which the PE stands can be done, and what it waits for.</summary>
+    private (long Cycle, int Cause) NextDone(PassShape shape, long position, long now)
+    {
+        if (position >= LimitIn(ifmapLimit, 0))
+        {
+            return (Never, 0);
+        }
+
+        var within = position % shape.Period;
+        if (within < shape.WindowMacs)
+        {
+            return (now, -1);
+        }
+
+        var (arrival, room) = (now, now);
+        if ((role & PeRole.Bottom) == PeRole.None)
+        {
+            arrival = ArrivalOf(position);
+        }
+        else if (position >= LimitIn(psumLimit, Never))
+        {
+            arrival = Never;
+        }
+
+        if ((role & PeRole.Top) == PeRole.None)
+        {
+            room = RoomFor(shape, shape.PsumsBefore(position));
+        }
+        else if (position >= LimitIn(outputLimit, Never))
+        {
+            room = Never;
+        }
+
+        var ready = Math.Max(arrival, room);
+        return ready <= now ? (now, -1) : (ready, arrival >= room ? 1 : 2);
+    }
+
+    /// <summary>The next cycle in which the PE, going on from now, may have to stop, or does its last unit.</summary>
+    private long NextObstacle(PassShape shape, long position, long now)
+    {
+        var first = Math.Min(shape.Units - 1, LimitIn(ifmapLimit, 0));
+        first = (role & PeRole.Bottom) != PeRole.None
+            ? Math.Min(first, LimitIn(psumLimit, Never))
+            : Math.Min(first, FirstLatePsum(shape, position, now));
+        first = (role & PeRole.Top) != PeRole.None
+            ? Math.Min(first, LimitIn(outputLimit, Never))
+            : Math.Min(first, FirstWithoutRoom(shape, position, now));
+        return now + (first - position);
+    }
+
+    /// <summary>Where a network stops the PE in its pass; who speaks of a later pass has nothing left to say of this one.</summary>
+    private long LimitIn(in PeLimit limit, long otherwise) =>
+        limit.Pass == pass ? limit.Unit : limit.Pass > pass ? Never : otherwise;
+
+    /// <summary>When the psum of a unit arrives from below.</summary>
+    private long ArrivalOf(long position) => below.Pass != pass
+        ? (below.Pass > pass ? 0 : Never)
+        : position < below.Unit ? 0 : below.Cycle == Never ? Never : below.Cycle + (position - below.Unit) + program.PsumLatency;
+
+    /// <summary>The first unit from now on whose psum will not be there; all psums after it will then be late by as much.</summary>
+    private long FirstLatePsum(PassShape shape, long position, long now)
+    {
+        if (below.Pass != pass)
+        {
+            return below.Pass > pass ? Never : AdditionFrom(shape, position);
+        }
+
+        return below.Cycle == Never || below.Cycle - below.Unit + program.PsumLatency > now - position
+            ? AdditionFrom(shape, Math.Max(position, below.Unit))
+            : Never;
+    }
+
+    /// <summary>The cycle from which on there is room above for a psum of the pass.</summary>
+    private long RoomFor(PassShape shape, long psum)
+    {
+        var freed = psum - program.PsumRoom;
+        if (above.Pass != pass)
+        {
+            if (above.Pass > pass)
+            {
+                return 0;
+            }
+
+            if (freed >= 0)
+            {
+                return Never;
+            }
+
+            // What the PE above has not taken of its pass before still fills its port, if it came from here.
+            if (above.Pass < 0 || (program.ShapeOf(above.Pass).RoleOf(above.Pe) & PeRole.Bottom) != PeRole.None)
+            {
+                return 0;
+            }
+
+            shape = program.ShapeOf(above.Pass);
+            freed += shape.Psums;
+        }
+
+        if (freed < 0)
+        {
+            return 0;
+        }
+
+        var taken = shape.UnitOf(freed);
+        return taken < above.Unit ? 0 : above.Cycle == Never ? Never : above.Cycle + (taken - above.Unit) + 1;
+    }
+
+    /// <summary>The first unit from now on for whose psum there will be no room above.</summary>
+    private long FirstWithoutRoom(PassShape shape, long position, long now)
+    {
+        if (above.Pass > pass)
+        {
+            return Never;
+        }
+
+        // Both take the same time for a window, so whoever has room for all psums of one window has for the rest. Those
+        // before the first that counts on a unit the PE above has not done yet have room anyway.
+        var psum = shape.PsumsBefore(position);
+        if (above.Pass == pass)
+        {
+            psum = Math.Max(psum, shape.PsumsBefore(above.Unit) + program.PsumRoom);
+        }
+
+        var end = above.Pass == pass ? psum + shape.Filters : Math.Max(psum, program.PsumRoom) + 1L;
+        for (end = Math.Min(end, shape.Psums); psum < end; psum++)
+        {
+            var needed = shape.UnitOf(psum);
+            if (RoomFor(shape, psum) > now + (needed - position))
+            {
+                return needed;
+            }
+        }
+
+        return Never;
+    }
+
+    private static long AdditionFrom(PassShape shape, long position) => shape.UnitOf(shape.PsumsBefore(position));
+
+    private void Begin(long now)
+    {
+        pass = nextPass;
+        role = program.ShapeOf(pass).RoleOf(index);
+        (unit, cycle) = (0, Never);
+        isComputing = true;
+        counts.Begin(pass, program.Passes[pass].Layer, now - finished);
+        stalledAt = now;
+    }
+
+    private void Finish(PassShape shape, long now)
+    {
+        counts.Finish(program.Passes[pass].Layer, shape, role);
+        ToFilterNetwork.Send(new PassDone(index));
+        isComputing = false;
+        finished = now + 1;
+        nextPass = program.NextPassOf(index, pass + 1);
+        CheckAt(finished);
+    }
+
+    private void WaitForWeights(long now)
+    {
+        if (now < finished)
+        {
+            CheckAt(finished);
+        }
+        else if (nextPass == program.Passes.Length)
+        {
+            BecomeIdle();
+        }
+        else
+        {
+            StallOn(Causes[3]);
+        }
+    }
+
+    private void Announce(long position, long resume, long now)
+    {
+        (unit, cycle) = (position, resume);
+        var progress = new PeProgress(index, pass, position, resume);
+        ToIfmapNetwork.Send(progress);
+        var behindPipeline = program.Hardware.Core.Edge(now + program.Hardware.PipelineStages) - Now;
+        if ((role & PeRole.Bottom) != PeRole.None)
+        {
+            ToPsumNetwork.Send(progress);
+        }
+        else
+        {
+            ToBelow.Send(progress);
+        }
+
+        if ((role & PeRole.Top) != PeRole.None)
+        {
+            ToOutputNetwork.Send(progress);
+            PsumsToOutputNetwork.Send(progress, behindPipeline);
+        }
+        else
+        {
+            PsumsToAbove.Send(progress, behindPipeline);
+        }
+    }
+
+    private void Account(long now, int cause)
+    {
+        if (stall >= 0)
+        {
+            counts.Stalled(program.Passes[pass].Layer, stall, now - stalledAt);
+        }
+
+        stall = cause;
+        stalledAt = now;
+        if (cause < 0)
+        {
+            BecomeBusy();
+        }
+        else
+        {
+            StallOn(Causes[cause]);
+        }
+    }
+
+    private void CheckAt(long at)
+    {
+        if (nextCheck != at)
+        {
+            nextCheck = at;
+            checks.SendAt(new Check(at), program.Hardware.Core.Edge(at));
+        }
+    }
+}
