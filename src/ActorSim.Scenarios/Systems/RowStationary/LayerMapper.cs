@@ -1,4 +1,5 @@
 using ActorSim.Accelerator;
+using ActorSim.Kernel;
 
 namespace ActorSim.Scenarios;
 
@@ -34,5 +35,14 @@ internal sealed class LayerMapper(RowStationaryHardware hardware, RowStationaryO
     };
 
     /// <summary>Runs the layer alone.</summary>
-    private long CyclesOf(RowStationaryLayer layer) => throw new NotSupportedException(layer.Name + hardware.Rows);
+    private long CyclesOf(RowStationaryLayer layer)
+    {
+        var builder = new SimulationBuilder();
+        var chip = RowStationarySystem.Add(builder, "/chip", new RowStationaryProgram(hardware, [layer]));
+        using var simulation = builder.Build();
+        var end = simulation.Run();
+        return end.Reason == EndReason.Completed
+            ? chip.FiguresOf(0).Time.Total
+            : throw new InvalidOperationException($"{layer.Name} with {layer.Mapping} did not come to its end: {end.Reason} {end.Failure}");
+    }
 }

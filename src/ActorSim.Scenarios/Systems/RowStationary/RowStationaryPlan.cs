@@ -15,6 +15,17 @@ internal sealed class RowStationaryPlan(
     {
         ArgumentNullException.ThrowIfNull(engine);
         var program = new RowStationaryProgram(hardware, [.. layers.Value.Select(layer => layer.Layer)]);
-        throw new NotSupportedException($"{program.Passes.Length}");
+        var builder = engine.NewBuilder();
+        var chip = RowStationarySystem.Add(builder, "/chip", program);
+        return new BuiltSystem(builder.Build(), _ => ReportOn(program, chip))
+        {
+            WorkDone = () => (double)chip.Control.PassesDone / program.Passes.Length,
+        };
+    }
+
+    private SystemResult ReportOn(RowStationaryProgram program, RowStationarySystem chip)
+    {
+        var finished = Enumerable.Range(0, program.Layers.Length).TakeWhile(layer => chip.Control.EndOf(layer) > 0);
+        return new RowStationaryReport(hardware, options, layers.Value).Of(program, [.. finished.Select(chip.FiguresOf)]);
     }
 }
