@@ -62,8 +62,8 @@ internal static class ArrayTables
 
     private static ResultTable Steps(string layer, PassShape shape) => new(
         $"steps-{layer}",
-        $"What PE (0, 0) does in each cycle of work of the first pass of {layer}: words of a row are called a, b, c …"
-        + (shape.Channels > 1 ? ", channels c0, c1 …" : "") + (shape.Filters > 1 ? ", filters m0, m1 …" : "") + (shape.Images > 1 ? ", images n0, n1 …" : "") + ".",
+        $"What PE (0, 0) does in each cycle of work of the first pass of {layer}: words of a row are called a, b, c and so on"
+        + (shape.Channels > 1 ? ", channels c0, c1" : "") + (shape.Filters > 1 ? ", filters m0, m1" : "") + (shape.Images > 1 ? ", images n0, n1" : "") + ".",
         [
             new("step", "", "The cycle of work."),
             new("ifmap", "", "The ifmap word, from the scratch pad."),
