@@ -21,8 +21,14 @@ public sealed record RowStationaryHardware
     /// <summary>Stages of a PE: a psum leaves it this many cycles after its last operation was issued; ≥ 1.</summary>
     public int PipelineStages { get; init; } = 3;
 
-    /// <summary>Slots of each port of a PE, each as wide as its network; ≥ 1. A registered stage holds two.</summary>
-    public int PortSlots { get; init; } = 2;
+    /// <summary>Ifmap words that the port of a PE holds until there is room in the scratch pad, ≥ 1; a registered stage holds two.</summary>
+    public int IfmapPortWords { get; init; } = 2;
+
+    /// <summary>
+    /// Psums that each psum port of a PE holds, ≥ the width of the psum networks: from below, from the buffer, and on the
+    /// way out to it. With room for the psums of a window they are exchanged while the next window is computed.
+    /// </summary>
+    public int PsumPortWords { get; init; } = 24;
 
     /// <summary>Ifmap words that the input network brings in a cycle, ≥ 1.</summary>
     public int IfmapBusWords { get; init; } = 1;

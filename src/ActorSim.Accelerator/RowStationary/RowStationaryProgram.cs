@@ -118,11 +118,11 @@ public sealed class RowStationaryProgram
         return Hardware.Arrival == OperandArrival.Averaged
             ? int.MaxValue
             : Hardware.Pads.IfmapRoom(mapping.Filters * mapping.Channels * shape.Convolution.Kernel.Width, mapping.Filters)
-                + (Hardware.PortSlots * Hardware.IfmapBusWords);
+                + Hardware.IfmapPortWords;
     }
 
     /// <summary>Psums that a port has room for; with averaged arrival as many as there are.</summary>
-    public int PsumRoom => Hardware.Arrival == OperandArrival.Averaged ? int.MaxValue : Hardware.PortSlots * Hardware.PsumBusWords;
+    public int PsumRoom => Hardware.Arrival == OperandArrival.Averaged ? int.MaxValue : Hardware.PsumPortWords;
 
     /// <summary>Cycles from the addition of a psum to its arrival at the PE above or the output network.</summary>
     public int PsumLatency => Hardware.PipelineStages + 1;

@@ -13,7 +13,7 @@ public sealed class BurstIfmapNetwork : BurstNetwork
     private readonly int[] cleared;
     private readonly int width;
 
-    private Place place = new() { Sent = -1, Settled = -1 };
+    private Place place = new() { Sent = -1, Settled = -1, Warning = Never };
     private Place ahead;
     private int started;
 
@@ -31,7 +31,14 @@ public sealed class BurstIfmapNetwork : BurstNetwork
 
     private protected override void Note(in PassStart start) => started = start.Pass + 1;
 
-    private protected override void Note(in PeProgress progress) => book.Note(progress);
+    private protected override void Note(in PeProgress progress)
+    {
+        book.Note(progress);
+        if (place.Pass < started)
+        {
+            place.Warning = Math.Min(place.Warning, WarningFor(place, Program.ShapeOf(place.Pass), progress.Pe));
+        }
+    }
 
     private protected override void Settle(long until) => _ = Run(ref place, until, isSettled: true);
 
@@ -52,11 +59,14 @@ public sealed class BurstIfmapNetwork : BurstNetwork
         }
 
         place.Settled = now;
-        if (place.Pass >= started)
+        if (place.Warning <= now && place.Pass < started)
         {
-            return;
+            Warn(now);
         }
+    }
 
+    private void Warn(long now)
+    {
         var shape = Program.ShapeOf(place.Pass);
         foreach (var group in shape.Groups)
         {
@@ -69,6 +79,8 @@ public sealed class BurstIfmapNetwork : BurstNetwork
                 }
             }
         }
+
+        place.Warning = FirstWarning(place, shape);
     }
 
     /// <summary>Sends the next word in the present cycle, and tells receivers that waited how far they can go now.</summary>
@@ -87,7 +99,8 @@ public sealed class BurstIfmapNetwork : BurstNetwork
             }
 
             var need = isLast ? Never : NextNeed(place, shape, pe);
-            if (book.LastWarning(pe, pass, need) <= now)
+            var warning = book.LastWarning(pe, pass, need);
+            if (warning <= now)
             {
                 Limits.SendTo(pe, new PeLimit(pass, need));
             }
@@ -95,6 +108,7 @@ public sealed class BurstIfmapNetwork : BurstNetwork
             {
                 Limits.SendTo(pe, new PeLimit(pass, Never));
                 cleared[pe] = pass;
+                place.Warning = Math.Min(place.Warning, warning);
             }
         }
 
@@ -106,30 +120,24 @@ public sealed class BurstIfmapNetwork : BurstNetwork
 
     private long Run(ref Place at, long until, bool isSettled)
     {
-        var warning = -1L;
-        var warned = -1;
         while (FindWord(ref at))
         {
             var shape = Program.ShapeOf(at.Pass);
             var next = NextCycle(at);
-            if (!isSettled)
+            var end = Math.Min(next, until);
+            if (!isSettled && at.Warning <= end)
             {
-                var end = Math.Min(next, until);
-                if (warned != at.Pass || warning <= end)
+                at.Warning = FirstWarning(at, shape);
+                if (at.Warning <= end)
                 {
-                    warning = FirstWarning(at, shape);
-                    warned = at.Pass;
-                    if (warning <= end)
-                    {
-                        at.Settled = Math.Max(at.Settled, warning - 1);
-                        return Math.Max(warning, at.Settled + 1);
-                    }
+                    at.Settled = Math.Max(at.Settled, at.Warning - 1);
+                    return at.Settled + 1;
                 }
             }
 
             if (next > until)
             {
-                next = isSettled ? until + 1 : Math.Min(next, warning);
+                next = isSettled ? until + 1 : Math.Min(next, at.Warning);
                 at.Settled = Math.Max(until, next == Never ? until : next - 1);
                 return next;
             }
@@ -299,5 +307,8 @@ public sealed class BurstIfmapNetwork : BurstNetwork
         internal int InCycle;
         internal long Sent;
         internal long Settled;
+
+        // No PE has to be told before this cycle that a word is missing; it may be later than that.
+        internal long Warning;
     }
 }
