@@ -53,12 +53,12 @@ internal readonly struct PassTotals
         // Strips overlap by the rows that a filter reaches beyond its ofmap row; rows that a stride leaves out are
         // fetched with the others and do not travel to PEs, columns likewise.
         var stripRows = ((output.Height - Strips) * stride.Height) + (Strips * kernel.Height);
-        var travellingRows = kernel.Height >= stride.Height ? stripRows : (long)output.Height * kernel.Height;
-        var travellingColumns = kernel.Width >= stride.Width ? ((output.Width - 1) * stride.Width) + kernel.Width : output.Width * kernel.Width;
+        var coveredRows = kernel.Height >= stride.Height ? stripRows : (long)output.Height * kernel.Height;
+        var coveredColumns = WindowCover.Of(output.Width, kernel.Width, stride.Width);
         var channels = (long)batch * layer.Input.Channels;
         var ifmapFetched = checked(channels * Blocks * stripRows * layer.PaddedInput.Width);
-        var ifmapSent = checked(channels * Filters.Passes * travellingRows * travellingColumns);
-        var ifmapArrived = checked(channels * Filters.Sets * output.Height * kernel.Height * travellingColumns);
+        var ifmapSent = checked(channels * Filters.Passes * coveredRows * coveredColumns);
+        var ifmapArrived = checked(channels * Filters.Sets * output.Height * kernel.Height * coveredColumns);
 
         var filterFetched = checked(layer.Weights * ImageGroups * Strips);
         var filterArrived = checked(layer.Weights * ImageGroups * output.Height);

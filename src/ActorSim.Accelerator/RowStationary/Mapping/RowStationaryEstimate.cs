@@ -27,9 +27,7 @@ public static class RowStationaryEstimate
         ArgumentNullException.ThrowIfNull(mapping);
         var (kernel, stride) = (layer.Convolution.Kernel, layer.Convolution.Stride);
         var cyclesPerLinkCycle = hardware.Core.Hertz / hardware.Link.Hertz;
-        var travellingColumns = kernel.Width >= stride.Width
-            ? ((layer.Output.Width - 1) * stride.Width) + kernel.Width
-            : layer.Output.Width * kernel.Width;
+        var coveredColumns = WindowCover.Of(layer.Output.Width, kernel.Width, stride.Width);
         var blocks = Blocks(layer.FiltersPerGroup, mapping);
         var channelPasses = Kinds(layer.ChannelsPerGroup, mapping.Channels, mapping.ChannelSets);
         var (loads, work, waits, featureMaps) = (0L, 0L, 0.0, 0.0);
@@ -62,10 +60,10 @@ public static class RowStationaryEstimate
         void AddPasses(int images, int rows, long repeats, (int PerPe, int Sets, long Count) channels)
         {
             var ifmapRows = ((rows - 1) * stride.Height) + kernel.Height;
-            var travellingRows = kernel.Height >= stride.Height ? ifmapRows : rows * kernel.Height;
+            var coveredRows = WindowCover.Of(rows, kernel.Height, stride.Height);
             var windows = (long)images * layer.Output.Width;
             var perWindow = (channels.PerPe * kernel.Width) + 1;
-            var ifmapBeats = Beats((long)images * channels.PerPe * channels.Sets * travellingRows * travellingColumns, hardware.IfmapBusWords);
+            var ifmapBeats = Beats((long)images * channels.PerPe * channels.Sets * coveredRows * coveredColumns, hardware.IfmapBusWords);
             foreach (var (_, passes, count) in blocks)
             {
                 featureMaps += repeats * count * channels.Count
