@@ -9,6 +9,7 @@ internal sealed class PassLister
     private readonly ConvolutionShape shape;
     private readonly RowStationaryMapping mapping;
     private readonly SetPlacement placement;
+    private readonly int ifmapRoom;
     private readonly int layer;
     private readonly int batch;
     private readonly ImmutableArray<PassShape>.Builder shapes;
@@ -29,6 +30,10 @@ internal sealed class PassLister
         mapping = description.Mapping;
         batch = description.Batch;
         placement = new SetPlacement(hardware, shape, mapping);
+        ifmapRoom = hardware.Arrival == OperandArrival.Averaged
+            ? int.MaxValue
+            : hardware.Pads.IfmapRoom(mapping.Filters * mapping.Channels * shape.Convolution.Kernel.Width, mapping.Filters)
+                + hardware.IfmapPortWords;
     }
 
     /// <summary>Adds the layer's passes and their shapes.</summary>
@@ -107,7 +112,7 @@ internal sealed class PassLister
         if (!known.TryGetValue(key, out var index))
         {
             index = shapes.Count;
-            shapes.Add(new PassShape(shape, placement, images, rows, filters, channels, channelSets, filterSets));
+            shapes.Add(new PassShape(shape, placement, ifmapRoom, images, rows, filters, channels, channelSets, filterSets));
             known.Add(key, index);
         }
 

@@ -20,16 +20,23 @@ public sealed class PassShape
     private readonly int[] streams;
 
     internal PassShape(
-        ConvolutionShape layer, SetPlacement placement, int images, int rows, int filters, int channels, int channelSets, int filterSets)
+        ConvolutionShape layer, SetPlacement placement, int ifmapRoom, int images, int rows, int filters, int channels, int channelSets, int filterSets)
     {
         Layer = layer;
         Placement = placement;
+        IfmapRoom = ifmapRoom;
         Images = images;
         Rows = rows;
         Filters = filters;
         Channels = channels;
         ChannelSets = channelSets;
         FilterSets = filterSets;
+        Windows = images * layer.Output.Width;
+        WindowMacs = channels * layer.Convolution.Kernel.Width * filters;
+        Period = WindowMacs + filters;
+        Units = (long)Windows * Period;
+        Psums = (long)Windows * filters;
+        ImageUnits = layer.Output.Width * Period;
         (firstUse, lastUse) = Uses(layer);
         Receivers = ReceiversOfRows();
         LastStream = Enumerable.Range(0, Receivers.Length).Last(stream => Receivers[stream].Length > 0);
@@ -46,6 +53,12 @@ public sealed class PassShape
 
     /// <summary>Where PE sets lie.</summary>
     public SetPlacement Placement { get; }
+
+    /// <summary>
+    /// Ifmap words that a PE has room for: what the layer's mapping leaves in the scratch pad, and its port; with averaged
+    /// arrival as many as there are.
+    /// </summary>
+    public int IfmapRoom { get; }
 
     /// <summary>n of this pass.</summary>
     public int Images { get; }
@@ -69,19 +82,19 @@ public sealed class PassShape
     public int IfmapRows => ((Rows - 1) * Layer.Convolution.Stride.Height) + Layer.Convolution.Kernel.Height;
 
     /// <summary>Windows of a PE: one for each image and ofmap column.</summary>
-    public int Windows => Images * Layer.Output.Width;
+    public int Windows { get; }
 
     /// <summary>MACs of a window: words of a window times filters.</summary>
-    public int WindowMacs => Channels * Layer.Convolution.Kernel.Width * Filters;
+    public int WindowMacs { get; }
 
     /// <summary>Cycles of work of a window: its MACs, and an addition for each filter.</summary>
-    public int Period => WindowMacs + Filters;
+    public int Period { get; }
 
     /// <summary>Cycles of work of a PE in the pass.</summary>
-    public long Units => (long)Windows * Period;
+    public long Units { get; }
 
     /// <summary>Psums that a PE takes in and gives on in the pass.</summary>
-    public long Psums => (long)Windows * Filters;
+    public long Psums { get; }
 
     /// <summary>Ifmap columns that windows look at; those that a stride leaves out do not travel.</summary>
     public int UsedColumns => firstUse.Length / Channels;
@@ -130,6 +143,16 @@ public sealed class PassShape
 
     /// <summary>The unit of work, counted from the image's first, after which word <paramref name="word"/> of an image is dead.</summary>
     public int LastUse(int word) => lastUse[word];
+
+    /// <summary>The unit of work after which word <paramref name="word"/> of a PE's words of the pass, counted over all images, is dead.</summary>
+    public long LastUseInPass(long word)
+    {
+        var (image, within) = Math.DivRem((int)word, ImageWords);
+        return ((long)image * ImageUnits) + lastUse[within];
+    }
+
+    /// <summary>Cycles of work of an image.</summary>
+    public int ImageUnits { get; }
 
     /// <summary>The unit of work in which psum <paramref name="psum"/> of the pass (window by window) is added and sent on.</summary>
     public long UnitOf(long psum)

@@ -14,6 +14,7 @@ namespace ActorSim.Accelerator;
 public sealed class RowStationaryProgram
 {
     private readonly ImmutableArray<int> firstPasses;
+    private readonly PassShape[] shapeOfPass;
 
     /// <summary>Lists the passes of layers that run one after the other.</summary>
     /// <param name="hardware">The chip.</param>
@@ -48,6 +49,7 @@ public sealed class RowStationaryProgram
         firstPasses = firsts.MoveToImmutable();
         Passes = passes.ToImmutable();
         Shapes = shapes.ToImmutable();
+        shapeOfPass = [.. Passes.Select(pass => Shapes[pass.Shape])];
     }
 
     /// <summary>The chip.</summary>
@@ -63,7 +65,7 @@ public sealed class RowStationaryProgram
     public ImmutableArray<PassShape> Shapes { get; }
 
     /// <summary>The shape of a pass.</summary>
-    public PassShape ShapeOf(int pass) => Shapes[Passes[pass].Shape];
+    public PassShape ShapeOf(int pass) => shapeOfPass[pass];
 
     /// <summary>The first pass of a layer; that of the layer after the last is the number of all passes.</summary>
     public int FirstPassOf(int layer) => firstPasses[layer];
@@ -106,19 +108,6 @@ public sealed class RowStationaryProgram
     {
         var shape = ShapeOf(pass);
         return shape.Psums * shape.Tops.Length;
-    }
-
-    /// <summary>
-    /// Ifmap words that a PE has room for during a layer: what its mapping leaves in the scratch pad, and the slots of the
-    /// port; with averaged arrival as many as there are.
-    /// </summary>
-    public int IfmapRoom(int layer)
-    {
-        var (shape, mapping) = (Layers[layer].Shape, Layers[layer].Mapping);
-        return Hardware.Arrival == OperandArrival.Averaged
-            ? int.MaxValue
-            : Hardware.Pads.IfmapRoom(mapping.Filters * mapping.Channels * shape.Convolution.Kernel.Width, mapping.Filters)
-                + Hardware.IfmapPortWords;
     }
 
     /// <summary>Psums that a port has room for; with averaged arrival as many as there are.</summary>

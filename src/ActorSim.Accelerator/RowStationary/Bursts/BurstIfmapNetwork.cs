@@ -176,11 +176,10 @@ public sealed class BurstIfmapNetwork : BurstNetwork
     {
         var shape = Program.ShapeOf(at.Pass);
         var next = Math.Max(at.Settled + 1, at.InCycle < width ? at.Sent : at.Sent + 1);
-        var freed = ((long)at.Image * shape.ImageWords) + at.Index - Program.IfmapRoom(Program.Passes[at.Pass].Layer);
+        var freed = ((long)at.Image * shape.ImageWords) + at.Index - shape.IfmapRoom;
         if (freed >= 0)
         {
-            var (image, word) = Math.DivRem(freed, shape.ImageWords);
-            var unit = (image * shape.Layer.Output.Width * shape.Period) + shape.LastUse((int)word);
+            var unit = shape.LastUseInPass(freed);
             foreach (var pe in shape.Receivers[at.Stream])
             {
                 next = Math.Max(next, book.CycleOf(pe, at.Pass, unit) + 1);
@@ -213,8 +212,7 @@ public sealed class BurstIfmapNetwork : BurstNetwork
             return 0;
         }
 
-        var (image, word) = Math.DivRem(freed, shape.ImageWords);
-        return book.CycleOf(pe, before, (image * shape.Layer.Output.Width * shape.Period) + shape.LastUse((int)word));
+        return book.CycleOf(pe, before, shape.LastUseInPass(freed));
     }
 
     private static void Advance(ref Place at, PassShape shape, long cycle)
@@ -293,7 +291,7 @@ public sealed class BurstIfmapNetwork : BurstNetwork
 
         return image == shape.Images
             ? Never
-            : ((long)image * shape.Layer.Output.Width * shape.Period) + shape.FirstUse(index);
+            : ((long)image * shape.ImageUnits) + shape.FirstUse(index);
     }
 
     /// <summary>The next word to send, and what happened before it.</summary>
