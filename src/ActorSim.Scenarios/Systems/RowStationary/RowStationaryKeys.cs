@@ -27,8 +27,11 @@ internal static class RowStationaryKeys
     private static readonly Key<int> PipelineStages = Key.Count(
         "pipeline-stages", "Stages of a PE: a psum leaves it this many cycles after its last operation was issued.", min: 1, max: 1024).WithDefault("3");
 
-    private static readonly Key<int> PortSlots = Key.Count(
-        "port-slots", "Slots of each port of a PE, each as wide as its network; a registered stage holds two.", min: 1, max: 1024).WithDefault("2");
+    private static readonly Key<int> IfmapPort = WordsKey.Storage("ifmap", "Ifmap words that wait for room in the scratch pad; a registered stage holds two.").WithDefault("2 words");
+    private static readonly Key<int> PsumPort = WordsKey.Storage("psum", "Psums that wait at each psum port: from below, from the buffer, and on the way out to it. At least as wide as the psum network.").WithDefault("24 words");
+
+    private static readonly Key<Record> Ports = Key.Object(
+        "ports", "What the ports of a PE hold.", new RecordSchema("PE ports", "How much may wait at a PE.", IfmapPort, PsumPort), "{ ifmap = 2 words, psum = 24 words }").WithDefault("{}");
 
     private static readonly Key<int> IfmapBus = WordsKey.Width("ifmap", "What brings ifmap words to PEs in a cycle.").WithDefault("16 bits");
     private static readonly Key<int> FilterBus = WordsKey.Width("filter", "What brings weights to PEs in a cycle.").WithDefault("64 bits");
@@ -70,16 +73,21 @@ internal static class RowStationaryKeys
 
     /// <summary>All keys that describe <see cref="RowStationaryHardware"/>.</summary>
     public static IReadOnlyList<Key> All { get; } =
-        [Array, Pads, PipelineStages, PortSlots, Networks, Buffer, Clock, Link, ConfigurationBits, Arrival];
+        [Array, Pads, PipelineStages, Ports, Networks, Buffer, Clock, Link, ConfigurationBits, Arrival];
 
     /// <summary>The chip that a record describes.</summary>
     /// <exception cref="HoconException">Something does not go together.</exception>
     public static RowStationaryHardware Read(Record system)
     {
-        var (array, networks, buffer, link) = (system.Get(Array), system.Get(Networks), system.Get(Buffer), system.Get(Link));
+        var (array, networks, ports, buffer, link) = (system.Get(Array), system.Get(Networks), system.Get(Ports), system.Get(Buffer), system.Get(Link));
         if ((long)array.Get(Rows) * array.Get(Columns) > MostPes)
         {
             throw array.Error(Rows, $"An array of {array.Get(Rows)} × {array.Get(Columns)} PEs is too large: every PE is an actor, and at most {MostPes:N0} are allowed.");
+        }
+
+        if (ports.Get(PsumPort) < networks.Get(PsumBus))
+        {
+            throw ports.Error(PsumPort, $"A psum port must hold what its network brings in a cycle, {Several.Of(networks.Get(PsumBus), "word")}; found {ports.Found(PsumPort)}.");
         }
 
         return new RowStationaryHardware
@@ -88,7 +96,8 @@ internal static class RowStationaryKeys
             Columns = array.Get(Columns),
             Pads = PadsOf(system.Get(Pads)),
             PipelineStages = system.Get(PipelineStages),
-            PortSlots = system.Get(PortSlots),
+            IfmapPortWords = ports.Get(IfmapPort),
+            PsumPortWords = ports.Get(PsumPort),
             IfmapBusWords = networks.Get(IfmapBus),
             FilterBusWords = networks.Get(FilterBus),
             PsumBusWords = networks.Get(PsumBus),

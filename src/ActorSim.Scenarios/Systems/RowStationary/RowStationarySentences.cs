@@ -39,7 +39,7 @@ internal static class RowStationarySentences
         var sentences = new List<string>
         {
             "Pooling and ReLU happen outside the array on the way to DRAM: the words of the ofmap are counted as the convolution makes them, and they take no cycles.",
-            Say($"Each port of a PE has {Several.Of(hardware.PortSlots, "slot")}, as wide as its network; a registered stage would hold two."),
+            Say($"Ports of a PE hold {Several.Of(hardware.IfmapPortWords, "ifmap word")}, and {Several.Of(hardware.PsumPortWords, "psum")} each from below, from the buffer and on the way out to it."),
             "In a cycle the buffer gives one access to ifmaps, reads one access of psums and writes one, in different banks.",
             "A pass begins when all its weights are in the scratch pads; nothing hides the loading of the first PEs' weights.",
             Say($"Configuration takes one bit a cycle of the link's clock: {hardware.ConfigurationBits} bits, {hardware.ConfigurationBits / hardware.Link.Hertz * 1e6:0.#} µs a layer."),

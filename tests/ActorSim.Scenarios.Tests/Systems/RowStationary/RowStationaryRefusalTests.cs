@@ -36,6 +36,7 @@ public sealed class RowStationaryRefusalTests : IDisposable
     [InlineData("scratch-pads.psum = 3 B", "`psum` must be a size of at least one 16-bit word")]
     [InlineData("scratch-pads.psum = null", "`scratch pads` needs the key `psum`, such as `24 words`, or `shared` in place of all three.")]
     [InlineData("scratch-pads.shared = 512 B", "Scratch pads are `shared`, or each type of data has its own; leave out `ifmap` or `shared`.")]
+    [InlineData("ports.psum = 2 words", "A psum port must hold what its network brings in a cycle, 4 words; found `2 words`.")]
     [InlineData("array.rows = 2", "The filters of `mine` have 3 rows, each of which needs a row of PEs; the array has 2.")]
     [InlineData("array { rows = 4096, columns = 4096 }", "An array of 4096 × 4096 PEs is too large")]
     [InlineData("networks.ifmap = 24 bits", "`ifmap` must be a width in bits that is a multiple of 16, such as `64 bits`")]
