@@ -1,3 +1,4 @@
+using System.Globalization;
 using ActorSim.Accelerator;
 using ActorSim.Kernel;
 
@@ -44,6 +45,12 @@ internal sealed record LayerOutcome(RowStationaryLayerFigures Figures, RowStatio
     /// <summary>Bytes to and from DRAM if nothing were coded.</summary>
     public long PlainDramBytes => BytesOfWord * (Accesses.DramReads.Total + Accesses.DramWrites.Total);
 
+    /// <summary>DRAM accesses that reuse saves, and those that remain.</summary>
+    public ReuseCount Reuse => ReuseCount.Of(Figures.Layer.Shape, Figures.Layer.Batch, Accesses);
+
+    /// <summary>DRAM accesses that would remain if every word that is used came once.</summary>
+    public long LeastDramWords => ReuseCount.AtMost(Figures.Layer.Shape, Figures.Layer.Batch).Remaining.Total;
+
     /// <summary>What most of the PEs' time goes to.</summary>
     public string LimitedBy => Limits[Enumerable.Range(0, PeUses.Length).MaxBy(use => PeUses[use].Cycles(Figures.Pes))];
 
@@ -55,6 +62,10 @@ internal sealed record LayerOutcome(RowStationaryLayerFigures Figures, RowStatio
 
     /// <summary>The share, 0 to 100, that a part of the PEs' time has.</summary>
     public double PercentOf(Func<PeTime, long> part) => 100 * Ratio(part(Figures.Pes), Figures.Pes.Total);
+
+    /// <summary>What the PEs' time goes to beside multiplying, the largest parts first, as part of a sentence.</summary>
+    public string LargestLosses(int most) => string.Join(", ", Uses.Skip(1).Where(use => use.Percent > 0).OrderByDescending(use => use.Percent).Take(most)
+        .Select(use => string.Create(CultureInfo.InvariantCulture, $"{use.What} {use.Percent:0.0} % of the PEs' time")));
 
     public static double Milliseconds(Clock clock, long cycles) => cycles * 1e3 / clock.Hertz;
 

@@ -28,7 +28,8 @@ public sealed class RowStationaryKind : SystemKind
     {
         ArgumentNullException.ThrowIfNull(input);
         var hardware = RowStationaryKeys.Read(input.System);
-        var options = new RowStationaryOptions(EnergyKeys.Read(input.System), input.System.Get(ZeroGating), input.Workload.Get(RowStationaryWorkload.ShowArrays));
+        var options = RowStationaryWorkload.Complete(
+            new RowStationaryOptions(EnergyKeys.Read(input.System)) { GatesZeros = input.System.Get(ZeroGating) }, input.Workload);
         var layers = RowStationaryWorkload.Read(input.Workload, hardware);
         RequireZeros(input.System, layers);
         var mapper = MapperKeys.Read(input.Workload, hardware, options);

@@ -15,18 +15,25 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
     {
         var units = new Dictionary<string, string?>(StringComparer.Ordinal);
         MappingTable.AddUnits(units, names);
-        RowStationaryTables.AddUnits(units, options.Costs, names);
-        RowStationaryTotals.AddUnits(units, options.Costs);
+        RowStationaryTables.AddUnits(units, options, names);
+        RowStationaryTotals.AddUnits(units, options);
+        if (options.ShowsEyexam)
+        {
+            EyexamTables.AddUnits(units, names);
+        }
+
         return units;
     }
 
-    /// <summary>The result.</summary>
+    /// <summary>The result of a run, or of a count.</summary>
     /// <param name="program">What was run.</param>
     /// <param name="figures">Of the layers that came to their end, in order; fewer than all if the run was closed early.</param>
-    public SystemResult Of(RowStationaryProgram program, IReadOnlyList<RowStationaryLayerFigures> figures)
+    /// <param name="averaged">The same with averaged arrival of data, for Eyexam; empty without it.</param>
+    public SystemResult Of(RowStationaryProgram program, IReadOnlyList<RowStationaryLayerFigures> figures, IReadOnlyList<RowStationaryLayerFigures> averaged)
     {
         List<LayerOutcome> outcomes = [.. figures.Select((one, layer) => new LayerOutcome(one, hardware, EnergyOf(one, layers[layer])))];
         var isWhole = outcomes.Count == layers.Count;
+        var eyexam = outcomes.Zip(averaged, EyexamSteps.Of).ToList();
         return new SystemResult
         {
             Tables =
@@ -34,11 +41,20 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
                 MappingTable.Of(layers),
                 .. CandidateTable.Of(layers, options.Costs),
                 .. options.ShowsArrays ? Enumerable.Range(0, layers.Count).SelectMany(layer => ArrayTables.Of(program, layer)) : [],
-                .. RowStationaryTables.Of(hardware, options.Costs, outcomes),
+                .. RowStationaryTables.Of(hardware, options, outcomes),
+                .. options.ShowsEyexam ? EyexamTables.Of(hardware, eyexam) : [],
             ],
-            Figures = isWhole ? [.. RowStationaryTotals.Of(outcomes, options.Costs)] : [],
-            Explanation = [.. layers.Where(layer => layer.Choice is not null).Select(CandidateTable.Explain), .. outcomes.Select(RowStationarySentences.Explain), .. isWhole ? RowStationarySentences.ExplainWhole(outcomes) : []],
-            Assumptions = RowStationarySentences.Assumptions(hardware, program.Layers),
+            Figures = isWhole ? [.. RowStationaryTotals.Of(outcomes, options)] : [],
+            Explanation =
+            [
+                .. layers.Where(layer => layer.Choice is not null).Select(CandidateTable.Explain),
+                .. options.Simulates ? outcomes.Select(RowStationarySentences.Explain) : [],
+                .. options.Simulates && isWhole ? RowStationarySentences.ExplainTime(outcomes) : [],
+                .. isWhole ? RowStationarySentences.ExplainAccesses(outcomes) : [],
+            ],
+            Assumptions = options.Simulates
+                ? [.. RowStationarySentences.Assumptions(hardware, program.Layers), .. options.ShowsEyexam ? (string[])[EyexamTables.Assumption] : []]
+                : [RowStationarySentences.CountedOnly],
         };
     }
 

@@ -6,6 +6,9 @@ namespace ActorSim.Scenarios;
 /// <summary>What a run of a row-stationary chip shows, and what it assumes, in sentences.</summary>
 internal static class RowStationarySentences
 {
+    /// <summary>What is said of a run in which nothing is simulated.</summary>
+    public const string CountedOnly = "Nothing is simulated (`simulate = false`): accesses are counted from the mappings, exactly as a simulation would count them, and there are no times.";
+
     private const double NoteworthyPercent = 1;
 
     /// <summary>What a layer's time went to, and what limits it.</summary>
@@ -18,15 +21,18 @@ internal static class RowStationarySentences
     }
 
     /// <summary>What all layers took together.</summary>
-    public static IEnumerable<string> ExplainWhole(IReadOnlyList<LayerOutcome> layers)
+    public static IEnumerable<string> ExplainTime(IReadOnlyList<LayerOutcome> layers)
     {
         var (processing, total) = (layers.Sum(one => one.ProcessingMilliseconds), layers.Sum(one => one.TotalMilliseconds));
         var (ifmap, ofmap) = (WaitPercent(layers, one => one.Time.IfmapWait), WaitPercent(layers, one => one.Time.OfmapWait));
         yield return Say($"All layers take {total:0.0} ms, {processing:0.0} ms of it processing; the array stands still {ifmap:0.0} % of the time for ifmaps from DRAM and {ofmap:0.0} % for ofmaps that leave.");
+    }
 
-        var macs = layers.Sum(one => one.Accesses.Macs);
-        var words = layers.Sum(one => one.PlainDramBytes) / LayerOutcome.BytesOfWord;
-        yield return Say($"Without any reuse {macs / 1e6:N0} M multiply-accumulates would need {4 * macs / 1e6:N0} M words of DRAM, 4 each; {words / 1e6:0.0} M remain, {LayerOutcome.Ratio(4.0 * macs, words):N0} times fewer.");
+    /// <summary>What accesses all layers need together.</summary>
+    public static IEnumerable<string> ExplainAccesses(IReadOnlyList<LayerOutcome> layers)
+    {
+        var reuse = layers.Select(one => one.Reuse).Aggregate((sum, one) => sum + one);
+        yield return Say($"Without any reuse {reuse.Macs / 1e6:N0} M multiply-accumulates would need {Millions(reuse.WorstCase)} words of DRAM, 4 each. Convolutional reuse saves {Millions(reuse.Convolutional)}, fmap reuse {Millions(reuse.Fmap)}, filter reuse {Millions(reuse.Filter)}, accumulation on the chip {Millions(reuse.Accumulation)}; {Millions(reuse.Remaining.Total)} remain, {LayerOutcome.Ratio(reuse.WorstCase, reuse.Remaining.Total):N0} times fewer.");
         if (layers.All(one => one.Energy is not null))
         {
             yield return ExplainEnergy(layers.Select(one => one.Energy!).Aggregate((sum, one) => sum + one));
@@ -82,6 +88,8 @@ internal static class RowStationarySentences
         "DRAM" => "DRAM: the array stands still while feature maps come and go",
         _ => "the mapping, which leaves most PEs without work",
     };
+
+    private static string Millions(long words) => Say($"{words / 1e6:N1} M");
 
     private static string ExplainEnergy(EnergyBreakdown energy)
     {

@@ -64,50 +64,71 @@ internal static class RowStationaryTables
         Word("drains", "Ofmap words read from the buffer when they leave for DRAM.", a => a.BufferDrains.Total),
     ]);
 
-    private static readonly TableOf<LayerOutcome> DramTable = new("dram",
+    private static readonly TableOf<LayerOutcome> DramWordTable = new("dram",
     [
         Name,
         Word("ifmap-words", "Ifmap words from DRAM, padding included.", a => a.DramReads.Ifmap),
         Word("filter-words", "Weights from DRAM.", a => a.DramReads.Filter),
         Word("ofmap-words", "Ofmap words to DRAM.", a => a.DramWrites.Psum),
+        (new("words-per-mac", "", "Words over multiply-accumulates; without any reuse there would be 4."), one => LayerOutcome.Ratio(one.PlainDramBytes / (double)LayerOutcome.BytesOfWord, one.Accesses.Macs)),
+    ]);
+
+    private static readonly TableOf<LayerOutcome> DramTable = new(DramWordTable.Name,
+    [
+        .. DramWordTable.Columns,
         (new("ifmap-traffic", "MB", "Ifmaps as they were coded."), one => one.Figures.Traffic.IfmapBytes / 1e6),
         (new("filter-traffic", "MB", "Weights; never coded."), one => one.Figures.Traffic.FilterBytes / 1e6),
         (new("ofmap-traffic", "MB", "Ofmaps as they were coded."), one => one.Figures.Traffic.OfmapBytes / 1e6),
         (new("ratio", "", "All bytes without coding over those with it."), one => LayerOutcome.Ratio(one.PlainDramBytes, one.Figures.Traffic.Total)),
-        (new("words-per-mac", "", "Words over multiply-accumulates; without any reuse there would be 4."), one => LayerOutcome.Ratio(one.PlainDramBytes / (double)LayerOutcome.BytesOfWord, one.Accesses.Macs)),
     ]);
 
-    /// <summary>The tables of a run, with energy if the chip has a table of costs.</summary>
-    public static IReadOnlyList<ResultTable> Of(RowStationaryHardware hardware, AccessCosts? costs, IReadOnlyList<LayerOutcome> layers)
-    {
-        string[] descriptions =
-        [
-            $"Each layer on {hardware.Rows} × {hardware.Columns} PEs.",
-            "Where the time of each layer goes.",
-            "Where the time of the PEs goes, of all PEs; the parts add up to 100 %.",
-            "The same in cycles of the average PE; the parts add up to the layer's cycles.",
-            "Accesses to scratch pads.",
-            "Words to and between PEs, and accesses to the global buffer.",
-            "Words to and from DRAM, and what they are as bytes on the link.",
-            $"Energy by level and by type of data, in {costs?.Unit}.",
-        ];
-        return [.. All(costs).Zip(descriptions, (table, description) => table.With(description, layers))];
-    }
+    private static readonly TableOf<LayerOutcome> ReuseTable = new("reuse",
+    [
+        Name,
+        (new("worst-case", "words", "4 for each multiply-accumulate: ifmap word, weight, psum, and psum back."), one => one.Reuse.WorstCase),
+        (new("convolutional-reuse", "words", "Reads saved within a channel: windows overlap, and all windows use the same filter."), one => one.Reuse.Convolutional),
+        (new("fmap-reuse", "words", "Reads of ifmap words saved because filters share an ifmap."), one => one.Reuse.Fmap),
+        (new("filter-reuse", "words", "Reads of weights saved because images share the filters."), one => one.Reuse.Filter),
+        (new("accumulation", "words", "Psums that are added up on the chip."), one => one.Reuse.Accumulation),
+        (new("remaining", "words", "What is read from and written to DRAM."), one => one.Reuse.Remaining.Total),
+        (new("least", "words", "What would remain at least: every word that is used once."), one => one.LeastDramWords),
+        (new("times-fewer", "", "The worst case over what remains."), one => LayerOutcome.Ratio(one.Reuse.WorstCase, one.Reuse.Remaining.Total)),
+    ]);
+
+    /// <summary>The tables of a run.</summary>
+    public static IReadOnlyList<ResultTable> Of(RowStationaryHardware hardware, RowStationaryOptions options, IReadOnlyList<LayerOutcome> layers) =>
+        [.. All(options).Select(table => table.Table.With(table.Description(hardware), layers))];
 
     /// <summary>Adds the cells that the tables will have.</summary>
-    public static void AddUnits(Dictionary<string, string?> units, AccessCosts? costs, IReadOnlyList<string> layers)
+    public static void AddUnits(Dictionary<string, string?> units, RowStationaryOptions options, IReadOnlyList<string> layers)
     {
-        foreach (var table in All(costs))
+        foreach (var (table, _) in All(options))
         {
             table.AddUnits(units, layers);
         }
     }
 
-    private static IEnumerable<TableOf<LayerOutcome>> All(AccessCosts? costs) =>
-    [
-        LayerTable, TimeTable, PeTimeTable, PeCyclesTable, PadTable, BufferTable, DramTable,
-        .. costs is null ? [] : (TableOf<LayerOutcome>[])[EnergyTable(costs.Unit)],
-    ];
+    private static IEnumerable<(TableOf<LayerOutcome> Table, Func<RowStationaryHardware, string> Description)> All(RowStationaryOptions options)
+    {
+        if (options.Simulates)
+        {
+            yield return (LayerTable, chip => $"Each layer on {chip.Rows} × {chip.Columns} PEs.");
+            yield return (TimeTable, _ => "Where the time of each layer goes.");
+            yield return (PeTimeTable, _ => "Where the time of the PEs goes, of all PEs; the parts add up to 100 %.");
+            yield return (PeCyclesTable, _ => "The same in cycles of the average PE; the parts add up to the layer's cycles.");
+        }
+
+        yield return (PadTable, _ => "Accesses to scratch pads.");
+        yield return (BufferTable, _ => "Words to and between PEs, and accesses to the global buffer.");
+        yield return options.Simulates
+            ? (DramTable, _ => "Words to and from DRAM, and what they are as bytes on the link.")
+            : (DramWordTable, _ => "Words to and from DRAM.");
+        yield return (ReuseTable, _ => "What each kind of reuse saves, from 4 DRAM accesses a multiply-accumulate down to what remains.");
+        if (options.Costs is { } costs)
+        {
+            yield return (EnergyTable(costs.Unit), _ => $"Energy by level and by type of data, in {costs.Unit}.");
+        }
+    }
 
     private static TableOf<LayerOutcome> EnergyTable(string unit) => new(Energy,
     [

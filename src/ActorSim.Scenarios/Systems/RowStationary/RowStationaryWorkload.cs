@@ -16,13 +16,26 @@ internal static class RowStationaryWorkload
 
     private static readonly Key<int> Batch = Key.Count("batch", "Images, all of which go through a layer before the next begins.", min: 1).WithDefault("1");
 
-    public static readonly Key<bool> ShowArrays = Key.Flag(
+    private static readonly Key<bool> ShowArrays = Key.Flag(
         "show-arrays", "Whether tables show who does what in the first pass of each layer: every PE's rows, and step by step the work of PE (0, 0). For small layers.").WithDefault("false");
+
+    private static readonly Key<bool> Eyexam = Key.Flag(
+        "eyexam", "Whether the seven steps of Eyexam are reported. A second chip then runs the layers beside the first, with averaged arrival of data and feature maps that come and leave while it works.").WithDefault("false");
+
+    private static readonly Key<bool> Simulate = Key.Flag(
+        "simulate", "Whether layers are simulated. `false` only counts their accesses, exactly, and gives no times.").WithDefault("true");
 
     public static readonly RecordSchema Schema = new(
         "row-stationary workload",
         "Layers, run one after another: those of a network, then single convolutions.",
-        NetworkLayers.NetworkKey, NetworkLayers.Layers, Convolutions, Batch, MappingKeys.Pinned, MapperKeys.Mapper, FeatureMapKeys.FeatureMaps, ShowArrays);
+        NetworkLayers.NetworkKey, NetworkLayers.Layers, Convolutions, Batch, MappingKeys.Pinned, MapperKeys.Mapper, FeatureMapKeys.FeatureMaps, ShowArrays, Eyexam, Simulate);
+
+    /// <summary>What a workload says about reports.</summary>
+    /// <exception cref="HoconException">Eyexam is wanted without a simulation.</exception>
+    public static RowStationaryOptions Complete(RowStationaryOptions options, Record workload) =>
+        workload.Get(Eyexam) && !workload.Get(Simulate)
+            ? throw workload.Error(Eyexam, $"The last steps of Eyexam are measured; leave out `{Eyexam.Name}` or `{Simulate.Name} = false`.")
+            : options with { ShowsArrays = workload.Get(ShowArrays), ShowsEyexam = workload.Get(Eyexam), Simulates = workload.Get(Simulate) };
 
     /// <summary>The layers in the order in which they run.</summary>
     /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>

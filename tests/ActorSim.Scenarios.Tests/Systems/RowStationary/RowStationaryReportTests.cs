@@ -86,7 +86,7 @@ public sealed class RowStationaryReportTests
     [InlineData("total.dram-words-per-mac", 30)]
     public void Figures_have_names_and_follow_from_counts(string metric, double expected)
     {
-        var result = Report(new RowStationaryOptions(Costs, GatesZeros: false, ShowsArrays: false));
+        var result = Report(new RowStationaryOptions(Costs));
 
         var parts = metric.Split('.');
         var cell = parts.Length == 3
@@ -98,7 +98,7 @@ public sealed class RowStationaryReportTests
     [Fact]
     public void Every_cell_and_figure_is_known_before_the_run_with_its_unit()
     {
-        var options = new RowStationaryOptions(Costs, GatesZeros: false, ShowsArrays: false);
+        var options = new RowStationaryOptions(Costs);
         var result = Report(options);
 
         var units = RowStationaryReport.MetricUnits(options, ["CONV"]);
@@ -111,7 +111,7 @@ public sealed class RowStationaryReportTests
     [Fact]
     public void Parts_of_the_time_of_pes_add_up()
     {
-        var tables = Report(new RowStationaryOptions(null, GatesZeros: false, ShowsArrays: false)).Tables;
+        var tables = Report(new RowStationaryOptions(null)).Tables;
 
         double Sum(string name) => tables.Single(table => table.Name == name).Rows[0].Cells.Skip(1).Sum(cell => cell.ToDouble());
         Assert.Equal(100, Sum("pe-time"), precision: 9);
@@ -122,7 +122,7 @@ public sealed class RowStationaryReportTests
     [Fact]
     public void Zero_gating_saves_energy_of_macs_and_of_filter_reads()
     {
-        var energy = Report(new RowStationaryOptions(Costs, GatesZeros: true, ShowsArrays: false)).Tables.Single(table => table.Name == "energy");
+        var energy = Report(new RowStationaryOptions(Costs) { GatesZeros = true }).Tables.Single(table => table.Name == "energy");
 
         Assert.Equal(5_000, energy.Find("CONV", "macs")!.Value.ToDouble());
         Assert.Equal(210 - 10, energy.Find("CONV", "scratch-pads")!.Value.ToDouble());
@@ -131,7 +131,7 @@ public sealed class RowStationaryReportTests
     [Fact]
     public void A_sentence_says_where_the_time_goes_and_what_limits()
     {
-        var explanation = Report(new RowStationaryOptions(Costs, GatesZeros: false, ShowsArrays: false)).Explanation;
+        var explanation = Report(new RowStationaryOptions(Costs)).Explanation;
 
         Assert.StartsWith("CONV: 12 of 20 PEs are active; of the time of all PEs 25.0 % is multiplying, standing still while DRAM has the feature maps or the chip is configured 30.0 %, without work 18.8 %", explanation[0], StringComparison.Ordinal);
         Assert.EndsWith("Limited by DRAM: the array stands still while feature maps come and go.", explanation[0], StringComparison.Ordinal);
@@ -140,9 +140,9 @@ public sealed class RowStationaryReportTests
     [Fact]
     public void A_run_that_was_closed_early_has_the_layers_that_were_done()
     {
-        var report = new RowStationaryReport(Hardware, new RowStationaryOptions(Costs, GatesZeros: false, ShowsArrays: false), [Layer]);
+        var report = new RowStationaryReport(Hardware, new RowStationaryOptions(Costs), [Layer]);
 
-        var result = report.Of(Program(), []);
+        var result = report.Of(Program(), [], []);
 
         Assert.Empty(result.Figures);
         Assert.Empty(result.Tables.Single(table => table.Name == "layers").Rows);
@@ -151,7 +151,7 @@ public sealed class RowStationaryReportTests
     [Fact]
     public void Arrays_are_shown_as_the_lecture_draws_them()
     {
-        var tables = Report(new RowStationaryOptions(null, GatesZeros: false, ShowsArrays: true)).Tables;
+        var tables = Report(new RowStationaryOptions(null) { ShowsArrays = true }).Tables;
 
         var array = tables.Single(table => table.Name == "array-CONV");
         Assert.Equal("f1 × i3 → o2", array.Find("row-1", "column-2").ToString());
@@ -166,7 +166,7 @@ public sealed class RowStationaryReportTests
     }
 
     private static SystemResult Report(RowStationaryOptions options) =>
-        new RowStationaryReport(Hardware, options, [Layer]).Of(Program(), [Figures]);
+        new RowStationaryReport(Hardware, options, [Layer]).Of(Program(), [Figures], []);
 
     private static RowStationaryProgram Program() => new(Hardware, [Layer.Layer]);
 }
