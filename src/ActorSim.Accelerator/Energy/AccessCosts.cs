@@ -70,6 +70,23 @@ public sealed record AccessCosts
         return null;
     }
 
+    /// <summary>Refuses a table that a mapper cannot rank by.</summary>
+    /// <param name="objective">By what it ranks.</param>
+    /// <param name="costs">The table, if there is one.</param>
+    /// <exception cref="ArgumentException">The objective needs a table and there is none, or an entry of it is missing; the message names it.</exception>
+    internal static void CheckFor(MappingObjective objective, AccessCosts? costs)
+    {
+        if (costs is null && objective != MappingObjective.Latency)
+        {
+            throw new ArgumentException("To rank mappings by energy, the mapper needs an energy table.", nameof(costs));
+        }
+
+        if (costs?.FirstWrong() is { } wrong)
+        {
+            throw new ArgumentException(wrong, nameof(costs));
+        }
+    }
+
     /// <summary>What accesses cost.</summary>
     /// <param name="accesses">How many; with none a missing entry does not matter.</param>
     /// <param name="cost">The entry.</param>

@@ -40,15 +40,15 @@ public static class RowStationaryEyexam
             new(
                 EyexamStep.WorkloadParallelism,
                 macs,
-                Text($"The layer has {macs:0} MACs in {Many(layer.Batch, "image")}; none depends on another until they are summed.")),
+                Text($"The layer has {macs:0} MACs in {Count.Of(layer.Batch, "image")}; none depends on another until they are summed.")),
             new(
                 EyexamStep.DataflowParallelism,
                 rows,
-                $"A PE slides a filter row along an ifmap row, MAC after MAC, and image follows image{(shape.Convolution.Groups == 1 ? "" : " and group group")}: {kernel.Height} filter rows × {Many(output.Height, "ofmap row")} × {Many(shape.ChannelsPerGroup, "channel")} × {Many(shape.FiltersPerGroup, "filter")} can run at once."),
+                $"A PE slides a filter row along an ifmap row, MAC after MAC, and image follows image{(shape.Convolution.Groups == 1 ? "" : " and group group")}: {kernel.Height} filter rows × {Count.Of(output.Height, "ofmap row")} × {Count.Of(shape.ChannelsPerGroup, "channel")} × {Count.Of(shape.FiltersPerGroup, "filter")} can run at once."),
             new(
                 EyexamStep.FiniteArray,
                 (double)rows / rounds,
-                Text($"{rows} such rows on {Many(hardware.Pes, "PE")} take {Many(rounds, "round")}; {(rows % hardware.Pes == 0 ? "all PEs are at work in each" : $"in the last {hardware.Pes - (rows % hardware.Pes)} PEs have none")}.")),
+                Text($"{rows} such rows on {Count.Of(hardware.Pes, "PE")} take {Count.Of(rounds, "round")}; {(rows % hardware.Pes == 0 ? "all PEs are at work in each" : $"in the last {hardware.Pes - (rows % hardware.Pes)} PEs have none")}.")),
             new(
                 EyexamStep.ArrayShape,
                 fitting.MacsPerCycle,
@@ -126,8 +126,6 @@ public static class RowStationaryEyexam
             throw new ArgumentException($"{layer.Name}: {broken}", nameof(layer));
         }
     }
-
-    private static string Many(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

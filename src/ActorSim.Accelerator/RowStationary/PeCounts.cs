@@ -65,6 +65,17 @@ public sealed class PeCounts
 
     internal void Stalled(int layer, int cause, long cycles) => stalls[(layer * StallCauses) + cause] += cycles;
 
+    internal void AddMac(int layer) => macs[layer]++;
+
+    internal void AddAddition(int layer) => additions[layer]++;
+
+    internal void AddIfmapWord(int layer) => ifmapWords[layer]++;
+
+    internal void AddWeight(int layer) => weights[layer]++;
+
+    internal void AddPsumFromBelow(int layer) => psumsFromBelow[layer]++;
+
+    /// <summary>All that belongs to a pass, for a PE that does not count word by word.</summary>
     internal void Finish(int layer, PassShape shape, PeRole role)
     {
         macs[layer] += (long)shape.Windows * shape.WindowMacs;

@@ -19,15 +19,16 @@ public sealed class RowStationarySystem
     private readonly RowStationaryBanks banks;
     private readonly PeCounts[] pes;
 
-    private RowStationarySystem(SimulationBuilder builder, string root, RowStationaryProgram program)
+    private RowStationarySystem(
+        SimulationBuilder builder, string root, RowStationaryProgram program, Granularity granularity, RowStationaryValues? values)
     {
         this.program = program;
         control = builder.Add($"{root}/control", new PassControl(program));
-        dram = builder.Add($"{root}/dram", new DramLink(program));
-        var array = BurstArray.Add(builder, root, program);
+        dram = builder.Add($"{root}/dram", new DramLink(program, values));
+        var array = AddArray(builder, root, program, granularity, values is not null);
         banks = array.Banks;
-        pes = [.. array.PeCounts];
-        Connect(builder, array.Networks, program.Hardware.Core.Cycles(1));
+        pes = [.. array.Pes];
+        Connect(builder, array, program.Hardware.Core.Cycles(1));
     }
 
     /// <summary>The control, which says how far the run is.</summary>
@@ -37,11 +38,21 @@ public sealed class RowStationarySystem
     /// <param name="builder">The system.</param>
     /// <param name="root">Its place.</param>
     /// <param name="program">The chip and the passes that it runs.</param>
-    public static RowStationarySystem Add(SimulationBuilder builder, string root, RowStationaryProgram program)
+    /// <param name="granularity">For what a message within the array stands. Times are the same.</param>
+    /// <param name="values">For functional mode the values of all operands; null to move words without values.</param>
+    /// <exception cref="ArgumentException">Values for an array that is not word-granular, or not as many as the layers have words.</exception>
+    public static RowStationarySystem Add(
+        SimulationBuilder builder,
+        string root,
+        RowStationaryProgram program,
+        Granularity granularity = Granularity.Burst,
+        RowStationaryValues? values = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(program);
-        return new RowStationarySystem(builder, root, program);
+        return values is not null && granularity == Granularity.Burst
+            ? throw new ArgumentException("Only a word-granular array computes with values; ask for granularity word, or leave the values out.", nameof(values))
+            : new RowStationarySystem(builder, root, program, granularity, values);
     }
 
     /// <summary>What a layer did; complete when the run is.</summary>
@@ -63,12 +74,28 @@ public sealed class RowStationarySystem
         };
     }
 
-    private void Connect(SimulationBuilder builder, BurstArrayNetworks networks, Latency cycle)
+    /// <summary>In functional mode a layer's ofmaps as far as they have left the chip, [image][filter][row][column].</summary>
+    /// <exception cref="InvalidOperationException">The run has no values.</exception>
+    public ReadOnlySpan<long> OfmapsOf(int layer) => dram.OfmapsOf(layer);
+
+    private RowStationaryArray AddArray(
+        SimulationBuilder builder, string root, RowStationaryProgram program, Granularity granularity, bool hasValues)
     {
-        var (filters, ifmaps, psums, outputs) = networks;
+        if (granularity == Granularity.Burst)
+        {
+            return BurstArray.Add(builder, root, program).Ends;
+        }
+
+        var words = WordArray.Add(builder, root, program, hasValues);
+        builder.Connect(words.PsumBanks.Ofmaps, dram.Ofmaps, program.Hardware.Core.Half.Cycles(1));
+        return words.Ends;
+    }
+
+    private void Connect(SimulationBuilder builder, RowStationaryArray array, Latency cycle)
+    {
         builder.Connect(control.Requests, dram.Requests, cycle);
-        builder.Connect(control.Starts, new ReceiverTable<PassStart>([filters.Starts, ifmaps.Starts]), cycle);
-        builder.Connect(control.PsumStarts, psums.Starts, cycle);
+        builder.Connect(control.Starts, new ReceiverTable<PassStart>([array.FilterStarts, array.IfmapStarts]), cycle);
+        builder.Connect(control.PsumStarts, array.PsumStarts, cycle);
         builder.Connect(dram.Reports, control.Reports, cycle);
         builder.Connect(dram.Filters, banks.Filters.Transfers, cycle);
         builder.Connect(dram.Ifmaps, banks.Ifmaps.Transfers, cycle);
@@ -76,8 +103,8 @@ public sealed class RowStationarySystem
         builder.Connect(banks.Filters.Reports, control.Reports, cycle);
         builder.Connect(banks.Ifmaps.Reports, control.Reports, cycle);
         builder.Connect(banks.Psums.Reports, control.Reports, cycle);
-        builder.Connect(filters.Reports, control.Reports, cycle);
-        builder.Connect(outputs.Reports, control.Reports, cycle);
+        builder.Connect(array.FilterReports, control.Reports, cycle);
+        builder.Connect(array.OutputReports, control.Reports, cycle);
     }
 
     private PeTime TimeOfPes(int layer, in LayerTime time)

@@ -20,8 +20,15 @@ public sealed class BurstArray
     /// <summary>The banks of the buffer.</summary>
     public RowStationaryBanks Banks { get; }
 
-    /// <summary>What each PE did.</summary>
-    public IEnumerable<PeCounts> PeCounts => pes.Select(pe => pe.Counts);
+    /// <summary>What control, DRAM and figures need.</summary>
+    public RowStationaryArray Ends => new(
+        Networks.Ifmaps.Starts,
+        Networks.Filters.Starts,
+        Networks.Psums.Starts,
+        Networks.Filters.Reports,
+        Networks.Outputs.Reports,
+        Banks,
+        [.. pes.Select(pe => pe.Counts)]);
 
     /// <summary>Adds the array to a system.</summary>
     /// <param name="builder">The system.</param>

@@ -100,8 +100,9 @@ public sealed class BurstIfmapNetwork : BurstNetwork
 
             var need = isLast ? Never : NextNeed(place, shape, pe);
             var warning = book.LastWarning(pe, pass, need);
-            if (warning <= now)
+            if (warning <= now || need <= book.PositionOf(pe, pass, now) + (2 * shape.Filters))
             {
+                // It will soon be there: rather than take the limit back now and renew it then, move it.
                 Limits.SendTo(pe, new PeLimit(pass, need));
             }
             else

@@ -25,9 +25,10 @@ public sealed class BurstPe : Actor
     private PeRole role;
     private bool isComputing;
 
-    // Stands before `unit` until `cycle`, then goes on.
+    // What it has said: it stands before `unit` until `cycle`, then goes on until it stands before `end`.
     private long unit;
     private long cycle = Never;
+    private long end;
     private long nextCheck = -1;
     private long finished;
     private int stall = -1;
@@ -36,8 +37,8 @@ public sealed class BurstPe : Actor
     private PeLimit ifmapLimit = new(-1, 0);
     private PeLimit psumLimit = new(-1, 0);
     private PeLimit outputLimit = new(-1, 0);
-    private PeProgress below = new(-1, -1, 0, Never);
-    private PeProgress above = new(-1, -1, 0, Never);
+    private PeProgress below = PeProgress.None;
+    private PeProgress above = PeProgress.None;
 
     /// <summary>Makes a PE.</summary>
     /// <param name="program">The chip and the passes that it runs.</param>
@@ -175,12 +176,12 @@ public sealed class BurstPe : Actor
         }
 
         var shape = program.ShapeOf(pass);
-        var position = cycle > now ? unit : unit + (now - cycle);
+        var position = cycle > now ? unit : Math.Min(end, unit + (now - cycle));
         var (resume, cause) = NextDone(shape, position, now);
-        var wasRunning = cycle <= now;
-        if (begins || (wasRunning ? resume != now : resume != cycle))
+        var limit = FirstLimit(shape);
+        if (begins || !IsKnown(position, resume, now))
         {
-            Announce(position, resume, now);
+            Announce(position, resume, limit, now);
         }
 
         Account(now, resume == now ? -1 : cause);
@@ -197,8 +198,24 @@ public sealed class BurstPe : Actor
         }
         else
         {
-            CheckAt(NextObstacle(shape, position, now));
+            CheckAt(NextObstacle(shape, position, limit, now));
         }
+    }
+
+    /// <summary>
+    /// Whether others work out the same from what they have been told. Where the PE will stand need not be true any more;
+    /// that it does not is said when it would.
+    /// </summary>
+    private bool IsKnown(long position, long resume, long now) => resume == Never
+        ? cycle == Never || (cycle <= now && position == end)
+        : resume == now ? cycle <= now && position < end : cycle == resume;
+
+    /// <summary>The first unit that networks have said cannot be done, or the end of the pass.</summary>
+    private long FirstLimit(PassShape shape)
+    {
+        var first = Math.Min(shape.Units, LimitIn(ifmapLimit, 0));
+        first = (role & PeRole.Bottom) != PeRole.None ? Math.Min(first, LimitIn(psumLimit, Never)) : first;
+        return (role & PeRole.Top) != PeRole.None ? Math.Min(first, LimitIn(outputLimit, Never)) : first;
     }
 
     /// <summary>When the unit before which the PE stands can be done, and what it waits for.</summary>
@@ -239,15 +256,19 @@ public sealed class BurstPe : Actor
     }
 
     /// <summary>The next cycle in which the PE, going on from now, may have to stop, or does its last unit.</summary>
-    private long NextObstacle(PassShape shape, long position, long now)
+    private long NextObstacle(PassShape shape, long position, long limit, long now)
     {
-        var first = Math.Min(shape.Units - 1, LimitIn(ifmapLimit, 0));
-        first = (role & PeRole.Bottom) != PeRole.None
-            ? Math.Min(first, LimitIn(psumLimit, Never))
-            : Math.Min(first, FirstLatePsum(shape, position, now));
-        first = (role & PeRole.Top) != PeRole.None
-            ? Math.Min(first, LimitIn(outputLimit, Never))
-            : Math.Min(first, FirstWithoutRoom(shape, position, now));
+        var first = Math.Min(Math.Min(shape.Units - 1, limit), end);
+        if ((role & PeRole.Bottom) == PeRole.None)
+        {
+            first = Math.Min(first, FirstLatePsum(shape, position, now));
+        }
+
+        if ((role & PeRole.Top) == PeRole.None)
+        {
+            first = Math.Min(first, FirstWithoutRoom(shape, position, now));
+        }
+
         return now + (first - position);
     }
 
@@ -256,9 +277,16 @@ public sealed class BurstPe : Actor
         limit.Pass == pass ? limit.Unit : limit.Pass > pass ? Never : otherwise;
 
     /// <summary>When the psum of a unit arrives from below.</summary>
-    private long ArrivalOf(long position) => below.Pass != pass
-        ? (below.Pass > pass ? 0 : Never)
-        : position < below.Unit ? 0 : below.Cycle == Never ? Never : below.Cycle + (position - below.Unit) + program.PsumLatency;
+    private long ArrivalOf(long position)
+    {
+        if (below.Pass != pass)
+        {
+            return below.Pass > pass ? 0 : Never;
+        }
+
+        var issue = below.CycleOf(position);
+        return issue is 0 or Never ? issue : issue + program.PsumLatency;
+    }
 
     /// <summary>The first unit from now on whose psum will not be there; all psums after it will then be late by as much.</summary>
     private long FirstLatePsum(PassShape shape, long position, long now)
@@ -268,9 +296,8 @@ public sealed class BurstPe : Actor
             return below.Pass > pass ? Never : AdditionFrom(shape, position);
         }
 
-        return below.Cycle == Never || below.Cycle - below.Unit + program.PsumLatency > now - position
-            ? AdditionFrom(shape, Math.Max(position, below.Unit))
-            : Never;
+        var isLate = below.Cycle == Never || below.Cycle - below.Unit + program.PsumLatency > now - position;
+        return AdditionFrom(shape, Math.Max(position, isLate ? below.Unit : below.End));
     }
 
     /// <summary>The cycle from which on there is room above for a psum of the pass.</summary>
@@ -304,8 +331,7 @@ public sealed class BurstPe : Actor
             return 0;
         }
 
-        var taken = shape.UnitOf(freed);
-        return taken < above.Unit ? 0 : above.Cycle == Never ? Never : above.Cycle + (taken - above.Unit) + 1;
+        return Math.Min(Never, above.CycleOf(shape.UnitOf(freed)) + 1);
     }
 
     /// <summary>The first unit from now on for whose psum there will be no room above.</summary>
@@ -316,16 +342,19 @@ public sealed class BurstPe : Actor
             return Never;
         }
 
-        // Both take the same time for a window, so whoever has room for all psums of one window has for the rest. Those
-        // before the first that counts on a unit the PE above has not done yet have room anyway.
+        // Psums before the first that counts on a unit the PE above has not done yet have room anyway. Both take the same
+        // time for a window, so whoever has room for all psums of one window has for the rest, until the PE above stands.
         var psum = shape.PsumsBefore(position);
+        var last = Math.Max(psum, program.PsumRoom + 0L);
+        var scanEnd = last + 1;
         if (above.Pass == pass)
         {
             psum = Math.Max(psum, shape.PsumsBefore(above.Unit) + program.PsumRoom);
+            last = Math.Max(psum, shape.PsumsBefore(above.End) + program.PsumRoom);
+            scanEnd = psum + shape.Filters;
         }
 
-        var end = above.Pass == pass ? psum + shape.Filters : Math.Max(psum, program.PsumRoom) + 1L;
-        for (end = Math.Min(end, shape.Psums); psum < end; psum++)
+        for (scanEnd = Math.Min(scanEnd, shape.Psums); psum < scanEnd; psum++)
         {
             var needed = shape.UnitOf(psum);
             if (RoomFor(shape, psum) > now + (needed - position))
@@ -334,7 +363,7 @@ public sealed class BurstPe : Actor
             }
         }
 
-        return Never;
+        return last < shape.Psums ? shape.UnitOf(last) : Never;
     }
 
     private static long AdditionFrom(PassShape shape, long position) => shape.UnitOf(shape.PsumsBefore(position));
@@ -343,7 +372,7 @@ public sealed class BurstPe : Actor
     {
         pass = nextPass;
         role = program.ShapeOf(pass).RoleOf(index);
-        (unit, cycle) = (0, Never);
+        (unit, cycle, end) = (0, Never, 0);
         isComputing = true;
         counts.Begin(pass, program.Passes[pass].Layer, now - finished);
         stalledAt = now;
@@ -375,10 +404,10 @@ public sealed class BurstPe : Actor
         }
     }
 
-    private void Announce(long position, long resume, long now)
+    private void Announce(long position, long resume, long limit, long now)
     {
-        (unit, cycle) = (position, resume);
-        var progress = new PeProgress(index, pass, position, resume);
+        (unit, cycle, end) = (position, resume, limit);
+        var progress = new PeProgress(index, pass, position, resume, limit);
         ToIfmapNetwork.Send(progress);
         var behindPipeline = program.Hardware.Core.Edge(now + program.Hardware.PipelineStages) - Now;
         if ((role & PeRole.Bottom) != PeRole.None)

@@ -5,55 +5,50 @@ internal sealed class ProgressBook
 {
     private const long Never = PeProgress.Never;
 
-    private readonly int[] passes;
-    private readonly long[] units;
-    private readonly long[] cycles;
+    private readonly PeProgress[] said;
 
     internal ProgressBook(int pes)
     {
-        passes = new int[pes];
-        units = new long[pes];
-        cycles = new long[pes];
-        Array.Fill(passes, -1);
-        Array.Fill(cycles, Never);
+        said = new PeProgress[pes];
+        Array.Fill(said, PeProgress.None);
     }
 
     /// <summary>Notes what a PE says.</summary>
-    internal void Note(in PeProgress progress)
-    {
-        passes[progress.Pe] = progress.Pass;
-        units[progress.Pe] = progress.Unit;
-        cycles[progress.Pe] = progress.Cycle;
-    }
+    internal void Note(in PeProgress progress) => said[progress.Pe] = progress;
 
     /// <summary>The pass of a PE; those before are done.</summary>
-    internal int PassOf(int pe) => passes[pe];
+    internal int PassOf(int pe) => said[pe].Pass;
 
-    /// <summary>
-    /// The cycle in which a PE does a unit of a pass, as far as it has said: 0 if it has done it before it last said
-    /// something, never if it stands before it.
-    /// </summary>
+    /// <summary>The cycle in which a PE does a unit of a pass, as far as it has said; see <see cref="PeProgress.CycleOf"/>.</summary>
     internal long CycleOf(int pe, int pass, long unit)
     {
-        if (passes[pe] != pass)
-        {
-            return passes[pe] > pass ? 0 : Never;
-        }
+        ref readonly var progress = ref said[pe];
+        return progress.Pass == pass ? progress.CycleOf(unit) : progress.Pass > pass ? 0 : Never;
+    }
 
-        return unit < units[pe] ? 0 : cycles[pe] == Never ? Never : cycles[pe] + (unit - units[pe]);
+    /// <summary>The unit before which a PE stands in a cycle, as far as it has said; 0 before the pass.</summary>
+    internal long PositionOf(int pe, int pass, long cycle)
+    {
+        ref readonly var progress = ref said[pe];
+        return progress.Pass < pass ? 0
+            : progress.Pass > pass ? Never
+            : cycle <= progress.Cycle ? progress.Unit : Math.Min(progress.End, progress.Unit + (cycle - progress.Cycle));
     }
 
     /// <summary>
     /// The cycle in which a PE has to be told that it cannot do a unit, so that it knows a cycle ahead: it must not be
-    /// surprised even if it goes on as soon as it can. Never, if it stands well before the unit.
+    /// surprised even if it goes on as soon as it can. Never, if it will stand well before the unit.
     /// </summary>
     internal long LastWarning(int pe, int pass, long unit)
     {
-        if (passes[pe] != pass)
+        ref readonly var progress = ref said[pe];
+        if (progress.Pass != pass)
         {
-            return passes[pe] < pass && unit <= 1 ? 0 : Never;
+            return progress.Pass < pass && unit <= 1 ? 0 : Never;
         }
 
-        return cycles[pe] == Never ? (unit <= units[pe] + 1 ? 0 : Never) : cycles[pe] + (unit - units[pe]) - 1;
+        return progress.Cycle == Never
+            ? (unit <= progress.Unit + 1 ? 0 : Never)
+            : unit <= progress.End + 1 ? progress.Cycle + (unit - progress.Unit) - 1 : Never;
     }
 }

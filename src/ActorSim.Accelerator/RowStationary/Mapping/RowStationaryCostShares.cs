@@ -30,21 +30,21 @@ internal sealed class RowStationaryCostShares(
         var filter = (double)layer.Weights;
         var psum = (double)accesses.DramWrites.Psum;
         var (blocks, groups, strips) = (
-            $"blocks of {Many(mapping.BufferedFilters, "filter")}", $"groups of {Many(mapping.Images, "image")}", $"strips of {Many(mapping.StripRows, "row")}");
+            $"blocks of {Count.Of(mapping.BufferedFilters, "filter")}", $"groups of {Count.Of(mapping.Images, "image")}", $"strips of {Count.Of(mapping.StripRows, "row")}");
         yield return Of("DRAM reads of ifmaps", accesses.DramReads.Ifmap, energy.Dram.Ifmap, $"{blocks} and {strips} fetch each word", ifmap);
         yield return Of("DRAM reads of filters", accesses.DramReads.Filter, energy.Dram.Filter, $"{strips} and {groups} need each filter", filter);
         yield return Of(
-            "buffer accesses of ifmaps", accesses.BufferReads.Ifmap + accesses.BufferFills.Ifmap, energy.Buffer.Ifmap, $"passes of {Many(mapping.PassFilters, "filter")} and {strips} need each word", ifmap);
+            "buffer accesses of ifmaps", accesses.BufferReads.Ifmap + accesses.BufferFills.Ifmap, energy.Buffer.Ifmap, $"passes of {Count.Of(mapping.PassFilters, "filter")} and {strips} need each word", ifmap);
         yield return Of(
             "buffer accesses of filters", accesses.BufferReads.Filter + accesses.BufferFills.Filter, energy.Buffer.Filter, $"{strips} and {groups} store and read each weight", filter);
         yield return Of(
-            "buffer accesses of psums", accesses.BufferReads.Psum + accesses.BufferWrites.Psum + accesses.BufferDrains.Psum, energy.Buffer.Psum, $"passes of {Many(mapping.PassChannels, "channel")} access each psum", psum);
+            "buffer accesses of psums", accesses.BufferReads.Psum + accesses.BufferWrites.Psum + accesses.BufferDrains.Psum, energy.Buffer.Psum, $"passes of {Count.Of(mapping.PassChannels, "channel")} access each psum", psum);
         yield return Of(
-            "ifmap words brought to PEs", accesses.ArrayWords.Ifmap, energy.Array.Ifmap + energy.Pads.Ifmap, $"{Many(mapping.Filters, "filter")} a PE bring each word to PEs", ifmap);
+            "ifmap words brought to PEs", accesses.ArrayWords.Ifmap, energy.Array.Ifmap + energy.Pads.Ifmap, $"{Count.Of(mapping.Filters, "filter")} a PE bring each word to PEs", ifmap);
         yield return Of(
             "weights brought to PEs", accesses.ArrayWords.Filter, energy.Array.Filter + energy.Pads.Filter, $"{groups} bring each weight to PEs", filter);
         yield return Of(
-            "psums from PE to PE", accesses.ArrayWords.Psum, energy.Array.Psum + energy.Pads.Psum, $"{Many(mapping.Channels, "channel")} a PE move each psum on", psum);
+            "psums from PE to PE", accesses.ArrayWords.Psum, energy.Array.Psum + energy.Pads.Psum, $"{Count.Of(mapping.Channels, "channel")} a PE move each psum on", psum);
 
         CostShare Of(string what, double count, double cost, string how, double words) => new(what, count, cost * weight, how, count / words, "times");
     }
@@ -60,6 +60,4 @@ internal sealed class RowStationaryCostShares(
         yield return new("cycles of waiting for filters from DRAM", estimate.FilterWaits, estimate.FilterWaits * weight, "DRAM brings", link.DramReads.Filter, "weights");
         yield return new("cycles of waiting for feature maps", estimate.FeatureMaps, estimate.FeatureMaps * weight, "the link to DRAM carries", words, "words of them");
     }
-
-    private static string Many(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -32,16 +32,7 @@ public sealed class RowStationaryMapper
     public RowStationaryMapper(RowStationaryHardware hardware, MappingObjective objective, AccessCosts? costs)
     {
         ArgumentNullException.ThrowIfNull(hardware);
-        if (costs is null && objective != MappingObjective.Latency)
-        {
-            throw new ArgumentException("To rank mappings by energy, the mapper needs an energy table.", nameof(costs));
-        }
-
-        if (costs?.FirstWrong() is { } wrong)
-        {
-            throw new ArgumentException(wrong, nameof(costs));
-        }
-
+        AccessCosts.CheckFor(objective, costs);
         this.hardware = hardware;
         this.objective = objective;
         this.costs = costs;

@@ -10,7 +10,7 @@ namespace ActorSim.Accelerator;
 /// That the three accesses of a cycle go to different banks is an assumption; the published buffer traffic of Eyeriss v1
 /// needs more accesses than its passes have cycles otherwise.
 /// </remarks>
-public sealed class BankGroup : Actor
+public class BankGroup : Actor
 {
     private readonly RowStationaryProgram program;
     private readonly BufferedData holds;
@@ -32,7 +32,7 @@ public sealed class BankGroup : Actor
         fills = new long[program.Layers.Length];
         drains = new long[program.Layers.Length];
         Transfers = Receive<BankTransfer>(OnTransfer);
-        Uses = Receive<BankUse>(OnUse);
+        Uses = Receive<BankUse>(OnUse, optional: true);
         Reports = Emit<PassReport>();
     }
 
@@ -57,8 +57,20 @@ public sealed class BankGroup : Actor
     /// <summary>Words that left for DRAM.</summary>
     public long DrainsOf(int layer) => drains[layer];
 
+    private protected RowStationaryProgram Program => program;
+
+    /// <summary>Takes the values that came with a transfer.</summary>
+    private protected virtual void Keep(in BankTransfer transfer)
+    {
+    }
+
+    private protected void CountReads(int pass, long words) => reads[program.Passes[pass].Layer] += words;
+
+    private protected void CountWrites(int pass, long words) => writes[program.Passes[pass].Layer] += words;
+
     private void OnTransfer(in BankTransfer transfer)
     {
+        Keep(transfer);
         var layer = program.Passes[transfer.Pass].Layer;
         switch (holds)
         {
@@ -79,8 +91,7 @@ public sealed class BankGroup : Actor
 
     private void OnUse(in BankUse use)
     {
-        var layer = program.Passes[use.Pass].Layer;
-        reads[layer] += use.Reads;
-        writes[layer] += use.Writes;
+        CountReads(use.Pass, use.Reads);
+        CountWrites(use.Pass, use.Writes);
     }
 }

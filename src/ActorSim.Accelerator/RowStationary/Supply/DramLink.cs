@@ -25,20 +25,28 @@ public sealed class DramLink : Actor
     private readonly long[] featureMapWords;
     private readonly long[] allFeatureMapWords;
 
+    // In runs with values: those in DRAM, and finished ofmaps on their way there.
+    private readonly DramTensors? tensors;
+    private readonly Queue<Block> ofmaps = new();
+
     private bool isBusy;
 
     /// <summary>Makes the link.</summary>
     /// <param name="program">The chip and the passes that it runs.</param>
-    public DramLink(RowStationaryProgram program)
+    /// <param name="values">The values of all operands, or null to move words without values.</param>
+    /// <exception cref="ArgumentException">There are not as many values as the layers have words.</exception>
+    public DramLink(RowStationaryProgram program, RowStationaryValues? values = null)
     {
         ArgumentNullException.ThrowIfNull(program);
         this.program = program;
+        tensors = values is null ? null : new DramTensors(program, values);
         ifmapBytes = new long[program.Layers.Length];
         filterBytes = new long[program.Layers.Length];
         ofmapBytes = new long[program.Layers.Length];
         featureMapWords = new long[program.Layers.Length];
         allFeatureMapWords = [.. Enumerable.Range(0, program.Layers.Length).Select(program.FeatureMapWordsOf)];
         Requests = Receive<DramRequest>(OnRequest);
+        Ofmaps = Receive<BankTransfer>(OnOfmaps, optional: true);
         Reports = Emit<PassReport>();
         Filters = Emit<BankTransfer>();
         Ifmaps = Emit<BankTransfer>();
@@ -52,6 +60,9 @@ public sealed class DramLink : Actor
 
     /// <summary>From the control.</summary>
     public InPort<DramRequest> Requests { get; }
+
+    /// <summary>In runs with values: finished ofmaps from the psum banks, before the control asks to write them.</summary>
+    public InPort<BankTransfer> Ofmaps { get; }
 
     /// <summary>To the control: the chip is configured.</summary>
     public OutPort<PassReport> Reports { get; }
@@ -67,6 +78,13 @@ public sealed class DramLink : Actor
 
     /// <summary>What crossed the link for a layer.</summary>
     public DramTraffic TrafficOf(int layer) => new(ifmapBytes[layer], filterBytes[layer], ofmapBytes[layer]);
+
+    /// <summary>In runs with values: a layer's ofmaps, [image][filter][row][column], as far as they are in DRAM.</summary>
+    /// <exception cref="InvalidOperationException">The run has no values.</exception>
+    public ReadOnlySpan<long> OfmapsOf(int layer) =>
+        tensors is null ? throw new InvalidOperationException("A run without values has no ofmaps to show.") : tensors.OfmapsOf(layer);
+
+    private void OnOfmaps(in BankTransfer transfer) => ofmaps.Enqueue(transfer.Values);
 
     private void OnRequest(in DramRequest request)
     {
@@ -90,12 +108,13 @@ public sealed class DramLink : Actor
                 Reports.Send(new PassReport(request.Pass, PassStage.Configured));
                 break;
             case DramJob.FetchFilters:
-                Filters.Send(new BankTransfer(request.Pass));
+                Filters.Send(new BankTransfer(request.Pass, WordsOf(request)));
                 break;
             case DramJob.FetchIfmaps:
-                Ifmaps.Send(new BankTransfer(request.Pass));
+                Ifmaps.Send(new BankTransfer(request.Pass, WordsOf(request)));
                 break;
             default:
+                Store(request.Pass);
                 Psums.Send(new BankTransfer(request.Pass));
                 break;
         }
@@ -161,6 +180,11 @@ public sealed class DramLink : Actor
     private long CodeWords(in DramRequest request, long words, double zeros)
     {
         code.Restart();
+        if (tensors is not null)
+        {
+            return MeasuredCodeWords(request);
+        }
+
         if (request.Job == DramJob.WriteOfmaps)
         {
             for (var word = 0L; word < words; word++)
@@ -187,6 +211,64 @@ public sealed class DramLink : Actor
             }
         }
 
+        return code.Words;
+    }
+
+    /// <summary>In runs with values: those of a fetch.</summary>
+    private Block WordsOf(in DramRequest request)
+    {
+        if (tensors is null)
+        {
+            return default;
+        }
+
+        var isFilters = request.Job == DramJob.FetchFilters;
+        var block = Blocks.Rent<int>(checked((int)(isFilters ? program.FilterWords(request.Pass) : program.IfmapWords(request.Pass))));
+        var words = Blocks.Write<int>(block);
+        if (isFilters)
+        {
+            tensors.FillFilters(request.Pass, words);
+        }
+        else
+        {
+            tensors.FillIfmaps(request.Pass, words);
+        }
+
+        return block;
+    }
+
+    private void Store(int pass)
+    {
+        if (tensors is null)
+        {
+            return;
+        }
+
+        var block = ofmaps.Dequeue();
+        tensors.StoreOfmaps(pass, Blocks.Read<long>(block));
+        Blocks.GiveBack(block);
+    }
+
+    /// <summary>Counts the zeros that are there: in ofmaps those behind the ReLU, which is on the way.</summary>
+    private long MeasuredCodeWords(in DramRequest request)
+    {
+        if (request.Job == DramJob.WriteOfmaps)
+        {
+            foreach (var word in Blocks.Read<long>(ofmaps.Peek()))
+            {
+                code.Add(word <= 0);
+            }
+
+            return code.Words;
+        }
+
+        var block = WordsOf(request);
+        foreach (var word in Blocks.Read<int>(block))
+        {
+            code.Add(word == 0);
+        }
+
+        Blocks.GiveBack(block);
         return code.Words;
     }
 }
