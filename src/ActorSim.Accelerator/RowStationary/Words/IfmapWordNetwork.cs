@@ -35,7 +35,7 @@ public sealed class IfmapWordNetwork : Actor
         ArgumentNullException.ThrowIfNull(program);
         this.program = program;
         held = new int[program.Hardware.Pes];
-        rooms = [.. Enumerable.Range(0, program.Layers.Length).Select(program.IfmapRoom)];
+        rooms = [.. Enumerable.Range(0, program.Layers.Length).Select(layer => program.ShapeOf(program.FirstPassOf(layer)).IfmapRoom)];
         Starts = Receive<PassStart>(OnStart);
         Freed = Receive<FreedRoom>(OnFreed);
         Reads = Emit<IfmapRead>();
