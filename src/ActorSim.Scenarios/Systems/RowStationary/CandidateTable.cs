@@ -7,7 +7,10 @@ namespace ActorSim.Scenarios;
 internal static class CandidateTable
 {
     /// <summary>The table; none if the scenario pins all mappings.</summary>
-    public static IEnumerable<ResultTable> Of(IReadOnlyList<PlannedLayer> layers, AccessCosts? costs)
+    /// <param name="layers">The layers.</param>
+    /// <param name="costs">What accesses cost.</param>
+    /// <param name="show">How many mappings of a layer are shown.</param>
+    public static IEnumerable<ResultTable> Of(IReadOnlyList<PlannedLayer> layers, AccessCosts? costs, int show)
     {
         var mapped = layers.Where(layer => layer.Choice is not null).ToList();
         if (mapped.Count == 0)
@@ -17,7 +20,7 @@ internal static class CandidateTable
 
         yield return new ResultTable(
             "candidates",
-            "The best mappings that the mapper found, and why they lost.",
+            "The best mappings that the mapper found, of equal ones the first, and why the others lost.",
             [
                 new("candidate", "", "The layer and the place of the mapping in the ranking."),
                 new("mapping", "", "The mapping."),
@@ -26,7 +29,7 @@ internal static class CandidateTable
                 new("simulated-cycles", "cycles", "Its cycles, when it was simulated alone."),
                 new("why-not", "", "Why it lost."),
             ],
-            [.. mapped.SelectMany(layer => layer.Choice!.Best.Select((one, place) => Row(layer, one, place)))]);
+            [.. mapped.SelectMany(layer => layer.DifferentBest.Take(show).Select((one, place) => Row(layer, one, place)))]);
     }
 
     /// <summary>A sentence on the mapper's work for a layer.</summary>
@@ -34,7 +37,7 @@ internal static class CandidateTable
     {
         var choice = layer.Choice!;
         var discarded = choice.Discarded.Sum(one => one.Count);
-        var next = choice.Best.Length > 1 ? $" The next, {choice.Best[1].Mapping}, lost: {LowerFirst(choice.Best[1].WhyNot!)}" : "";
+        var next = layer.DifferentBest.ElementAtOrDefault(1) is { } second ? $" The next, {second.Mapping}, lost: {LowerFirst(second.WhyNot!)}" : "";
         return $"{layer.Wanted.Name}: of {Several.Of(choice.Fitting, "mapping", "#,0")} that fit ({discarded.ToString("#,0", CultureInfo.InvariantCulture)} did not) {choice.Winner.Mapping} is best by {MapperKeys.NameOf(choice.Objective)}.{next}";
     }
 

@@ -1,5 +1,4 @@
 using ActorSim.Accelerator;
-using ActorSim.Kernel;
 
 namespace ActorSim.Scenarios;
 
@@ -20,7 +19,7 @@ internal static class EyexamTables
     {
         yield return new ResultTable(
             "eyexam",
-            "The steps of Eyexam, each with what a layer could reach at most as far as the step sees, and why not more. Bars are logarithmic, the first PE's is a single mark.",
+            "The steps of Eyexam, each with what a layer could reach at most as far as the step sees, and why not more. A full bar is a multiply-accumulate of every PE in every cycle; an arrow says that it would go on.",
             [
                 new("step", "", "The layer and the number of the step."),
                 new("considers", "", "What the step takes into account beyond the one before."),
@@ -60,23 +59,19 @@ internal static class EyexamTables
         }
     }
 
-    private static IEnumerable<ResultRow> RowsOf(EyexamSteps layer)
-    {
-        var most = layer.Steps[0].MacsPerCycle;
-        return layer.Steps.Select((bound, i) => new ResultRow(
+    private static IEnumerable<ResultRow> RowsOf(EyexamSteps layer) =>
+        layer.Steps.Select((bound, i) => new ResultRow(
             $"{layer.Layer.Name}-{(int)bound.Step}",
             EyexamSteps.NameOf(bound.Step),
             bound.MacsPerCycle,
             i == 0 ? Cell.Nothing : 100 * LayerOutcome.Ratio(bound.MacsPerCycle, layer.Steps[i - 1].MacsPerCycle),
-            Bar(bound.MacsPerCycle, most),
+            Bar(bound.MacsPerCycle, layer.Layer.Hardware.Pes),
             bound.Reason));
-    }
 
-    private static string Bar(double macs, double most)
-    {
-        var length = most <= 1 || macs <= 1 ? 1 : (int)Math.Round(LongestBar * ExactMath.Log(macs) / ExactMath.Log(most));
-        return new string('█', Math.Clamp(length, 1, LongestBar));
-    }
+    /// <summary>A bar that is full when all PEs multiply; what lies beyond goes on.</summary>
+    private static string Bar(double macs, int pes) => macs > pes
+        ? new string('█', LongestBar) + '→'
+        : new string('█', (int)Math.Round(LongestBar * macs / pes));
 
     private static IEnumerable<ResultRow> LinesOf(RowStationaryHardware hardware, LayerOutcome layer) =>
         RowStationaryEyexam.Roofline(hardware, layer.Figures.Layer).Select((line, i) => new ResultRow(

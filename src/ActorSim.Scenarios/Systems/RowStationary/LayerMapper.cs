@@ -8,9 +8,11 @@ namespace ActorSim.Scenarios;
 /// <param name="options">Costs, and whether PEs gate zeros.</param>
 /// <param name="objective">By what mappings are ranked.</param>
 /// <param name="confirm">How many of the best are simulated; 0 for none.</param>
-/// <param name="show">How many of the best are kept to be shown.</param>
-internal sealed class LayerMapper(RowStationaryHardware hardware, RowStationaryOptions options, MappingObjective objective, int confirm, int show)
+internal sealed class LayerMapper(RowStationaryHardware hardware, RowStationaryOptions options, MappingObjective objective, int confirm)
 {
+    // Many mappings differ only in room that they leave unused; of equal ones the first is shown.
+    private const int LookedAtPerShown = 10;
+
     /// <summary>Why a layer cannot be mapped at all, as a sentence; null if it can.</summary>
     public string? WhyNothingFits(WantedLayer layer) => MapperFor(layer).WhyNothingFits(layer.Shape);
 
@@ -30,7 +32,7 @@ internal sealed class LayerMapper(RowStationaryHardware hardware, RowStationaryO
 
     private RowStationaryMapper MapperFor(WantedLayer layer) => new(hardware, objective, options.Costs)
     {
-        Keep = Math.Max(show, confirm),
+        Keep = Math.Max(LookedAtPerShown * options.ShownMappings, confirm),
         GatedZeros = options.GatesZeros ? layer.IfmapZeros!.Value : 0,
     };
 

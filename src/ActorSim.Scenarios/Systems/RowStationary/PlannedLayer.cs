@@ -11,6 +11,10 @@ internal sealed record PlannedLayer(WantedLayer Wanted, RowStationaryMapping Map
     /// <summary>Who chose the mapping, in a few words.</summary>
     public string ChosenBy => Choice is null ? "scenario" : $"mapper, {MapperKeys.NameOf(Choice.Objective)}";
 
+    /// <summary>The mapper's best mappings, of equal ones only the first; empty if the scenario pins the mapping.</summary>
+    public IEnumerable<RankedMapping<RowStationaryMapping>> DifferentBest =>
+        Choice is null ? [] : Choice.Best.DistinctBy(one => (one.Energy?.Total, one.EstimatedCycles, one.SimulatedCycles));
+
     /// <summary>The layer as the chip runs it.</summary>
     public RowStationaryLayer Layer => Wanted.With(Mapping);
 }

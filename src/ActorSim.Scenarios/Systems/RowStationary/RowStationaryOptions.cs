@@ -15,6 +15,9 @@ internal sealed record RowStationaryOptions(AccessCosts? Costs)
     /// <summary>Whether the seven steps of Eyexam are reported, for which a second chip runs beside the first.</summary>
     public bool ShowsEyexam { get; init; }
 
+    /// <summary>How many of the mapper's best mappings are shown for each layer.</summary>
+    public int ShownMappings { get; init; } = 3;
+
     /// <summary>Whether the layers are simulated; otherwise their accesses are only counted.</summary>
     public bool Simulates { get; init; } = true;
 }

@@ -20,6 +20,7 @@ internal sealed class RowStationaryPlan(
         var builder = engine.NewBuilder();
         if (!options.Simulates)
         {
+            builder.Add("/nothing", new NothingHappens());
             return new BuiltSystem(builder.Build(), _ => Report.Of(program, [.. program.Layers.Select(Counted)], []));
         }
 

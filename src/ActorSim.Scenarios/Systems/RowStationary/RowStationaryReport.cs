@@ -39,7 +39,7 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
             Tables =
             [
                 MappingTable.Of(layers),
-                .. CandidateTable.Of(layers, options.Costs),
+                .. CandidateTable.Of(layers, options.Costs, options.ShownMappings),
                 .. options.ShowsArrays ? Enumerable.Range(0, layers.Count).SelectMany(layer => ArrayTables.Of(program, layer)) : [],
                 .. RowStationaryTables.Of(hardware, options, outcomes),
                 .. options.ShowsEyexam ? EyexamTables.Of(hardware, eyexam) : [],

@@ -1,3 +1,5 @@
+using ActorSim.Accelerator;
+
 namespace ActorSim.Scenarios;
 
 /// <summary>Figures of all layers of a row-stationary chip together.</summary>
@@ -46,8 +48,15 @@ internal static class RowStationaryTotals
     private static Total[] OfEnergy(string unit) =>
     [
         new("total.energy", unit, "All accesses and multiply-accumulates of all layers.", all => all.Sum(one => one.Energy!.Total)),
-        new("total.energy-per-mac", unit, "The same over multiply-accumulates.", all => all.Sum(one => one.Energy!.Total) / all.Sum(one => one.Accesses.Macs)),
+        PerMac("total.energy-per-mac", unit, "The same over multiply-accumulates.", energy => energy.Total),
+        PerMac("total.scratch-pad-energy-per-mac", unit, "The part of scratch pads.", energy => energy.Pads.Total),
+        PerMac("total.array-energy-per-mac", unit, "The part of words that come to PEs.", energy => energy.Array.Total),
+        PerMac("total.buffer-energy-per-mac", unit, "The part of the buffer.", energy => energy.Buffer.Total),
+        PerMac("total.dram-energy-per-mac", unit, "The part of DRAM.", energy => energy.Dram.Total),
     ];
+
+    private static Total PerMac(string name, string unit, string description, Func<EnergyBreakdown, double> part) =>
+        new(name, unit, description, all => all.Sum(one => part(one.Energy!)) / all.Sum(one => one.Accesses.Macs));
 
     private static double Latency(IReadOnlyList<LayerOutcome> layers) => layers.Sum(one => one.TotalMilliseconds);
 

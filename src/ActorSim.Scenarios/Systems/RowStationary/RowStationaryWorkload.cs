@@ -35,7 +35,13 @@ internal static class RowStationaryWorkload
     public static RowStationaryOptions Complete(RowStationaryOptions options, Record workload) =>
         workload.Get(Eyexam) && !workload.Get(Simulate)
             ? throw workload.Error(Eyexam, $"The last steps of Eyexam are measured; leave out `{Eyexam.Name}` or `{Simulate.Name} = false`.")
-            : options with { ShowsArrays = workload.Get(ShowArrays), ShowsEyexam = workload.Get(Eyexam), Simulates = workload.Get(Simulate) };
+            : options with
+            {
+                ShowsArrays = workload.Get(ShowArrays),
+                ShowsEyexam = workload.Get(Eyexam),
+                ShownMappings = MapperKeys.ShownMappings(workload),
+                Simulates = workload.Get(Simulate),
+            };
 
     /// <summary>The layers in the order in which they run.</summary>
     /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>
