@@ -9,7 +9,10 @@ public sealed record MappingChoice<TMapping>
     /// <summary>By what mappings were ranked.</summary>
     public required MappingObjective Objective { get; init; }
 
-    /// <summary>The best, best first; at least one. Those that are equal are in the order of their parameters.</summary>
+    /// <summary>
+    /// The best, best first; at least one. Of those that are equal in energy and cycles only the first in the order of
+    /// parameters is among them.
+    /// </summary>
     public required ImmutableArray<RankedMapping<TMapping>> Best { get; init; }
 
     /// <summary>Mappings that fit and were ranked.</summary>

@@ -32,7 +32,10 @@ internal sealed class MappingRanking<TMapping>(MappingObjective objective, int k
         return best.Count < keep || objective != MappingObjective.Energy || energy <= best[^1].Energy!.Total;
     }
 
-    /// <summary>Takes a mapping in if it is among the best.</summary>
+    /// <summary>
+    /// Takes a mapping in if it is among the best. Of mappings that are equal in energy and cycles, such as those with the
+    /// same passes, only the first in order stays.
+    /// </summary>
     public void Offer(RankedMapping<TMapping> mapping)
     {
         var place = best.Count;
@@ -41,7 +44,16 @@ internal sealed class MappingRanking<TMapping>(MappingObjective objective, int k
             place--;
         }
 
-        if (place < keep)
+        if (place > 0 && IsEqual(mapping, best[place - 1]))
+        {
+            return;
+        }
+
+        if (place < best.Count && IsEqual(mapping, best[place]))
+        {
+            best[place] = mapping;
+        }
+        else if (place < keep)
         {
             best.Insert(place, mapping);
             if (best.Count > keep)
@@ -108,6 +120,9 @@ internal sealed class MappingRanking<TMapping>(MappingObjective objective, int k
         var second = first != 0 ? first : Second(left).CompareTo(Second(right));
         return second != 0 ? second : order(left.Mapping, right.Mapping);
     }
+
+    private bool IsEqual(RankedMapping<TMapping> left, RankedMapping<TMapping> right) =>
+        left.Energy is not null && First(left) == First(right) && Second(left) == Second(right);
 
     private double First(RankedMapping<TMapping> mapping) => objective switch
     {

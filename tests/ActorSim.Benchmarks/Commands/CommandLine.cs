@@ -84,6 +84,9 @@ public static class CommandLine
             case "systolic":
                 SystolicBenchmark.Run(output);
                 break;
+            case "mapper":
+                MapperBenchmark.Run(output);
+                break;
             case "noc":
                 NocBenchmark.Run(output);
                 break;

@@ -19,6 +19,7 @@ public static class HelpText
         compare OLD.json NEW.json
                                  what changed between two files written with --json
         systolic                 AlexNet on 32 x 32 PEs
+        mapper                   mappings of AlexNet and VGG-16 on Eyeriss v1
         noc                      meshes of routers beside BookSim 2
         dram                     requests to DRAM beside DRAMsim3
         help                     this text

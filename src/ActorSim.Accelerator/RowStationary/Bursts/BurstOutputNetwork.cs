@@ -220,10 +220,25 @@ public sealed class BurstOutputNetwork : BurstNetwork
         return first;
     }
 
-    private long WarningFor(BeatTurns.State state, int pe, int ahead) =>
-        issued.PassOf(pe) != ahead || limited[pe] == ahead
-            ? PeProgress.Never
-            : issued.LastWarning(pe, ahead, NextNeed(state, pe, ahead));
+    /// <summary>
+    /// When a PE has to be told that there is no room for a psum of a pass: before it begins, if that is the first; but a limit
+    /// in the pass before must not be taken back by it.
+    /// </summary>
+    private long WarningFor(BeatTurns.State state, int pe, int ahead)
+    {
+        if (limited[pe] == ahead || issued.PassOf(pe) > ahead)
+        {
+            return PeProgress.Never;
+        }
+
+        if (issued.PassOf(pe) < ahead && ahead != pass && turns.IndexOf(pe) is var index and >= 0
+            && state.Done[index] + Program.PsumRoom < Program.ShapeOf(pass).Psums)
+        {
+            return PeProgress.Never;
+        }
+
+        return issued.LastWarning(pe, ahead, NextNeed(state, pe, ahead));
+    }
 
     /// <summary>The unit of a pass whose psum a PE has no room for as things are; what is left of the pass before takes room too.</summary>
     private long NextNeed(BeatTurns.State state, int pe, int ahead)

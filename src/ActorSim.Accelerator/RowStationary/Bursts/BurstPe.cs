@@ -177,7 +177,7 @@ public sealed class BurstPe : Actor
 
         var shape = program.ShapeOf(pass);
         var position = cycle > now ? unit : Math.Min(end, unit + (now - cycle));
-        var (resume, cause) = NextDone(shape, position, now);
+        var (resume, cause, changes) = NextDone(shape, position, now);
         var limit = FirstLimit(shape);
         if (begins || !IsKnown(position, resume, now))
         {
@@ -187,9 +187,9 @@ public sealed class BurstPe : Actor
         Account(now, resume == now ? -1 : cause);
         if (resume > now)
         {
-            if (resume < Never)
+            if (changes < Never)
             {
-                CheckAt(resume);
+                CheckAt(changes);
             }
         }
         else if (position == shape.Units - 1)
@@ -218,18 +218,18 @@ public sealed class BurstPe : Actor
         return (role & PeRole.Top) != PeRole.None ? Math.Min(first, LimitIn(outputLimit, Never)) : first;
     }
 
-    /// <summary>When the unit before which the PE stands can be done, and what it waits for.</summary>
-    private (long Cycle, int Cause) NextDone(PassShape shape, long position, long now)
+    /// <summary>When the unit before which the PE stands can be done, what it waits for until then, and until when it is that: a psum first, then room.</summary>
+    private (long Cycle, int Cause, long Changes) NextDone(PassShape shape, long position, long now)
     {
         if (position >= LimitIn(ifmapLimit, 0))
         {
-            return (Never, 0);
+            return (Never, 0, Never);
         }
 
         var within = position % shape.Period;
         if (within < shape.WindowMacs)
         {
-            return (now, -1);
+            return (now, -1, now);
         }
 
         var (arrival, room) = (now, now);
@@ -252,7 +252,7 @@ public sealed class BurstPe : Actor
         }
 
         var ready = Math.Max(arrival, room);
-        return ready <= now ? (now, -1) : (ready, arrival >= room ? 1 : 2);
+        return ready <= now ? (now, -1, now) : arrival > now ? (ready, 1, arrival) : (ready, 2, room);
     }
 
     /// <summary>The next cycle in which the PE, going on from now, may have to stop, or does its last unit.</summary>

@@ -222,10 +222,24 @@ public sealed class BurstPsumNetwork : BurstNetwork
         return first;
     }
 
-    private long WarningFor(BeatTurns.State state, int pe, int ahead) =>
-        book.PassOf(pe) != ahead || limited[pe] == ahead
-            ? PeProgress.Never
-            : book.LastWarning(pe, ahead, NextNeed(state, pe, ahead));
+    /// <summary>
+    /// When a PE has to be told of the psum that it lacks in a pass: before it begins, if that is the first; but a limit in the
+    /// pass before must not be taken back by it.
+    /// </summary>
+    private long WarningFor(BeatTurns.State state, int pe, int ahead)
+    {
+        if (limited[pe] == ahead || book.PassOf(pe) > ahead)
+        {
+            return PeProgress.Never;
+        }
+
+        if (book.PassOf(pe) < ahead && ahead != pass && turns.IndexOf(pe) is var index and >= 0 && state.Done[index] < Program.ShapeOf(pass).Psums)
+        {
+            return PeProgress.Never;
+        }
+
+        return book.LastWarning(pe, ahead, NextNeed(state, pe, ahead));
+    }
 
     /// <summary>The unit of a pass that needs the next psum that has not been sent to a PE.</summary>
     private long NextNeed(BeatTurns.State state, int pe, int ahead)

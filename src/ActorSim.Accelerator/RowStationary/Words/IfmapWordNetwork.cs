@@ -20,9 +20,8 @@ public sealed class IfmapWordNetwork : Actor
     private readonly Queue<int> starts = new();
     private readonly Counter words;
 
-    // By PE: words in it or on their way to it. By layer: for how many there is room.
+    // By PE: words in it or on their way to it.
     private readonly int[] held;
-    private readonly int[] rooms;
 
     private int image;
     private int index;
@@ -35,7 +34,6 @@ public sealed class IfmapWordNetwork : Actor
         ArgumentNullException.ThrowIfNull(program);
         this.program = program;
         held = new int[program.Hardware.Pes];
-        rooms = [.. Enumerable.Range(0, program.Layers.Length).Select(layer => program.ShapeOf(program.FirstPassOf(layer)).IfmapRoom)];
         Starts = Receive<PassStart>(OnStart);
         Freed = Receive<FreedRoom>(OnFreed);
         Reads = Emit<IfmapRead>();
@@ -71,7 +69,7 @@ public sealed class IfmapWordNetwork : Actor
         {
             var shape = program.ShapeOf(pass);
             var receivers = shape.Receivers[setRow];
-            if (!HaveRoom(receivers, rooms[program.Passes[pass].Layer]))
+            if (!HaveRoom(receivers, shape.IfmapRoom))
             {
                 break;
             }

@@ -1,3 +1,5 @@
+using ActorSim.Kernel;
+
 namespace ActorSim.Accelerator.Tests.RowStationary.Mapping;
 
 public class RowStationaryCountTests
@@ -9,10 +11,32 @@ public class RowStationaryCountTests
         for (var run = 0; run < 200; run++)
         {
             var (chip, layer) = MappedLayers.RandomFitting(random);
-            var touched = new TouchedWords(new RowStationaryProgram(chip, [layer])).Count();
+            var touched = TouchedOperands.Of(new RowStationaryProgram(chip, [layer]), 0);
 
             Assert.Equal(layer.Batch * layer.Shape.Macs, touched.Macs);
             Assert.Equal(touched, RowStationaryCount.Of(chip, layer));
+        }
+    }
+
+    [Theory]
+    [InlineData(Granularity.Word)]
+    [InlineData(Granularity.Burst)]
+    public void The_count_equals_what_a_simulation_counts(Granularity granularity)
+    {
+        var random = new Random(18);
+        for (var run = 0; run < 40; run++)
+        {
+            var (chip, layer) = MappedLayers.RandomFitting(random);
+            if (granularity == Granularity.Burst && layer.Shape.Convolution.Kernel.Width == 1)
+            {
+                continue;
+            }
+
+            var builder = new SimulationBuilder();
+            var system = RowStationarySystem.Add(builder, "/chip", new RowStationaryProgram(chip, [layer]), granularity);
+
+            Assert.True(builder.Build().Run().Succeeded);
+            Assert.Equal(system.FiguresOf(0).Accesses, RowStationaryCount.Of(chip, layer));
         }
     }
 
