@@ -58,14 +58,14 @@ internal static class NetworkLayers
     }
 
     /// <summary>Refuses a name that is there twice.</summary>
-    public static void RequireDifferent(IEnumerable<(string Name, Origin Place)> layers)
+    public static void RequireDifferent(IEnumerable<(string Name, Origin Place)> named, string things = "layers", string thing = "layer")
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, place) in layers)
+        foreach (var (name, place) in named)
         {
             if (!names.Add(name))
             {
-                throw new HoconException(place, $"Two layers are called `{name}`; every layer needs a name of its own.");
+                throw new HoconException(place, $"Two {things} are called `{name}`; every {thing} needs a name of its own.");
             }
         }
     }

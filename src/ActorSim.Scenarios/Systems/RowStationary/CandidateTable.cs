@@ -38,11 +38,11 @@ internal static class CandidateTable
         var choice = layer.Choice!;
         var discarded = choice.Discarded.Sum(one => one.Count);
         var next = layer.DifferentBest.ElementAtOrDefault(1) is { } second ? $" The next, {second.Mapping}, lost: {LowerFirst(second.WhyNot!)}" : "";
-        return $"{layer.Wanted.Name}: of {Several.Of(choice.Fitting, "mapping", "#,0")} that fit ({discarded.ToString("#,0", CultureInfo.InvariantCulture)} did not) {choice.Winner.Mapping} is best by {MapperKeys.NameOf(choice.Objective)}.{next}";
+        return $"{layer.Wanted.Result}: of {Several.Of(choice.Fitting, "mapping", "#,0")} that fit ({discarded.ToString("#,0", CultureInfo.InvariantCulture)} did not) {choice.Winner.Mapping} is best by {MapperKeys.NameOf(choice.Objective)}.{next}";
     }
 
     private static ResultRow Row(PlannedLayer layer, RankedMapping<RowStationaryMapping> one, int place) => new(
-        $"{layer.Wanted.Name}-{place + 1}",
+        $"{layer.Wanted.Result}-{place + 1}",
         one.Mapping.ToString(),
         one.Energy is { } energy ? energy.Total : Cell.Nothing,
         one.EstimatedCycles,

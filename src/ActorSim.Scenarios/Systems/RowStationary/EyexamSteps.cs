@@ -39,7 +39,7 @@ internal sealed record EyexamSteps(LayerOutcome Layer, IReadOnlyList<EyexamBound
     private static string ReasonOfAverage(LayerOutcome layer, RowStationaryLayerFigures averaged)
     {
         var narrowest = RowStationaryEyexam.Roofline(layer.Hardware, layer.Figures.Layer).MinBy(line => line.MacsPerCycle);
-        var uses = new LayerOutcome(averaged, layer.Hardware, null).LargestLosses(2);
+        var uses = (layer with { Figures = averaged }).LargestLosses(2);
         return Say($"Measured, with data as early as networks and link bring them: {uses}. The narrowest supply, {narrowest.Data}, would allow {narrowest.MacsPerCycle:0.#}.");
     }
 

@@ -4,20 +4,19 @@ using ActorSim.Kernel;
 namespace ActorSim.Scenarios;
 
 /// <summary>Gives each layer its mapping: the one that the scenario pins, or the mapper's best.</summary>
-/// <param name="hardware">The chip.</param>
 /// <param name="options">Costs, and whether PEs gate zeros.</param>
 /// <param name="objective">By what mappings are ranked.</param>
 /// <param name="confirm">How many of the best are simulated; 0 for none.</param>
-internal sealed class LayerMapper(RowStationaryHardware hardware, RowStationaryOptions options, MappingObjective objective, int confirm)
+internal sealed class LayerMapper(RowStationaryOptions options, MappingObjective objective, int confirm)
 {
     // Many mappings differ only in room that they leave unused; of equal ones the first is shown.
     private const int LookedAtPerShown = 10;
 
     /// <summary>Why a layer cannot be mapped at all, as a sentence; null if it can.</summary>
-    public string? WhyNothingFits(WantedLayer layer) => MapperFor(layer).WhyNothingFits(layer.Shape);
+    public string? WhyNothingFits(RowStationaryHardware hardware, WantedLayer layer) => MapperFor(hardware, layer).WhyNothingFits(layer.Shape);
 
     /// <summary>The layer with its mapping.</summary>
-    public PlannedLayer Map(WantedLayer layer)
+    public PlannedLayer Map(RowStationaryHardware hardware, WantedLayer layer)
     {
         if (layer.Pinned is { } pinned)
         {
@@ -25,19 +24,19 @@ internal sealed class LayerMapper(RowStationaryHardware hardware, RowStationaryO
         }
 
         var choice = confirm == 0
-            ? MapperFor(layer).Choose(layer.Shape, layer.Batch)
-            : MapperFor(layer).Choose(layer.Shape, layer.Batch, mapping => CyclesOf(layer.With(mapping)), confirm);
+            ? MapperFor(hardware, layer).Choose(layer.Shape, layer.Batch)
+            : MapperFor(hardware, layer).Choose(layer.Shape, layer.Batch, mapping => CyclesOf(hardware, layer.With(mapping)), confirm);
         return new PlannedLayer(layer, choice.Winner.Mapping, choice);
     }
 
-    private RowStationaryMapper MapperFor(WantedLayer layer) => new(hardware, objective, options.Costs)
+    private RowStationaryMapper MapperFor(RowStationaryHardware hardware, WantedLayer layer) => new(hardware, objective, options.Costs)
     {
         Keep = Math.Max(LookedAtPerShown * options.ShownMappings, confirm),
         GatedZeros = options.GatesZeros ? layer.IfmapZeros!.Value : 0,
     };
 
     /// <summary>Runs the layer alone.</summary>
-    private long CyclesOf(RowStationaryLayer layer)
+    private static long CyclesOf(RowStationaryHardware hardware, RowStationaryLayer layer)
     {
         var builder = new SimulationBuilder();
         var chip = RowStationarySystem.Add(builder, "/chip", new RowStationaryProgram(hardware, [layer]));

@@ -5,10 +5,10 @@ using ActorSim.Kernel;
 namespace ActorSim.Scenarios;
 
 /// <summary>What a layer did on a row-stationary chip, with what follows from it.</summary>
+/// <param name="Part">The chip, or the part of it, that ran the layer.</param>
 /// <param name="Figures">What the simulation counted.</param>
-/// <param name="Hardware">The chip.</param>
 /// <param name="Energy">What the accesses cost, or null without an energy table.</param>
-internal sealed record LayerOutcome(RowStationaryLayerFigures Figures, RowStationaryHardware Hardware, EnergyBreakdown? Energy)
+internal sealed record LayerOutcome(ChipPart Part, RowStationaryLayerFigures Figures, EnergyBreakdown? Energy)
 {
     public const int BytesOfWord = 2;
 
@@ -26,6 +26,9 @@ internal sealed record LayerOutcome(RowStationaryLayerFigures Figures, RowStatio
 
     private static readonly string[] Limits =
         ["PEs", "PEs", "filter network", "ifmap network", "psums", "psums", "DRAM", "mapping"];
+
+    /// <summary>The chip, or the part of it.</summary>
+    public RowStationaryHardware Hardware => Part.Hardware;
 
     public string Name => Figures.Layer.Name;
 

@@ -34,14 +34,14 @@ internal static class MapperKeys
     /// <summary>How many mappings of a layer are shown.</summary>
     public static int ShownMappings(Record workload) => workload.Get(Mapper).Get(Show);
 
-    /// <summary>The mapper of a chip.</summary>
+    /// <summary>The mapper.</summary>
     /// <exception cref="HoconException">It ranks by energy and the chip has no table of costs.</exception>
-    public static LayerMapper Read(Record workload, RowStationaryHardware hardware, RowStationaryOptions options)
+    public static LayerMapper Read(Record workload, RowStationaryOptions options)
     {
         var mapper = workload.Get(Mapper);
         var objective = mapper.TryGet(Objective, out var given) ? given : options.Costs is null ? MappingObjective.Latency : MappingObjective.Energy;
         return objective != MappingObjective.Latency && options.Costs is null
             ? throw mapper.Error(Objective, $"To rank mappings by {mapper.Found(Objective)} the system needs an `{EnergyKeys.Energy.Name}` table.")
-            : new LayerMapper(hardware, options, objective, mapper.Get(Confirm));
+            : new LayerMapper(options, objective, mapper.Get(Confirm));
     }
 }

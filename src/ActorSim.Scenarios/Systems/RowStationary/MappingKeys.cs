@@ -33,12 +33,12 @@ internal static class MappingKeys
         try
         {
             return MappingLimits.FirstBroken(hardware, layer.Shape, layer.Batch, read) is { } broken
-                ? throw mapping.Error($"This mapping of `{layer.Name}` does not fit. {broken}")
+                ? throw mapping.Error($"This mapping of `{layer.Result}` does not fit. {broken}")
                 : read;
         }
         catch (OverflowException)
         {
-            throw mapping.Error($"This mapping of `{layer.Name}` does not fit: it needs more than 2^31 words.");
+            throw mapping.Error($"This mapping of `{layer.Result}` does not fit: it needs more than 2^31 words.");
         }
     }
 }

@@ -7,7 +7,7 @@ internal static class MappingTable
 
     private static readonly TableOf<PlannedLayer> Table = new("mapping",
     [
-        (new("layer", "", "The layer."), one => one.Wanted.Name),
+        (new("layer", "", "The layer."), one => one.Wanted.Result),
         (new("m", "", "Ofmap channels of one group whose psums stay in the buffer."), one => one.Mapping.BufferedFilters),
         (new("n", "", "Images of a pass."), one => one.Mapping.Images),
         (new("e", "", "Ofmap rows of a strip."), one => one.Mapping.StripRows),

@@ -30,25 +30,28 @@ public sealed class RowStationaryKind : SystemKind
         var hardware = RowStationaryKeys.Read(input.System);
         var options = RowStationaryWorkload.Complete(
             new RowStationaryOptions(EnergyKeys.Read(input.System)) { GatesZeros = input.System.Get(ZeroGating) }, input.Workload);
-        var layers = RowStationaryWorkload.Read(input.Workload, hardware);
-        RequireZeros(input.System, layers);
-        var mapper = MapperKeys.Read(input.Workload, hardware, options);
-        RequireMappable(layers, mapper);
-        return new RowStationaryPlan(hardware, options, layers, mapper);
+        var parts = RowStationaryWorkload.Read(input.Workload, hardware);
+        RequireZeros(input.System, parts.SelectMany(part => part.Layers));
+        var mapper = MapperKeys.Read(input.Workload, options);
+        RequireMappable(parts, mapper);
+        return new RowStationaryPlan(hardware, options, parts, mapper);
     }
 
-    private static void RequireMappable(IReadOnlyList<WantedLayer> layers, LayerMapper mapper)
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Compare(IReadOnlyList<RunReport> runs) => RowStationaryComparison.Of(runs);
+
+    private static void RequireMappable(IReadOnlyList<ChipPart> parts, LayerMapper mapper)
     {
-        foreach (var layer in layers.Where(layer => layer.Pinned is null))
+        foreach (var (part, layer) in parts.SelectMany(part => part.Layers.Where(layer => layer.Pinned is null).Select(layer => (part, layer))))
         {
-            if (mapper.WhyNothingFits(layer) is { } why)
+            if (mapper.WhyNothingFits(part.Hardware, layer) is { } why)
             {
-                throw new HoconException(layer.Place, $"`{layer.Name}` does not fit this chip. {why}");
+                throw new HoconException(layer.Place, $"`{layer.Result}` does not fit this chip. {why}");
             }
         }
     }
 
-    private static void RequireZeros(Record system, IReadOnlyList<WantedLayer> layers)
+    private static void RequireZeros(Record system, IEnumerable<WantedLayer> layers)
     {
         if (system.Get(ZeroGating) && layers.FirstOrDefault(layer => layer.IfmapZeros is null) is { } layer)
         {

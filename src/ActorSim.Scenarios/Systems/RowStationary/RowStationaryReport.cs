@@ -3,17 +3,17 @@ using ActorSim.Accelerator;
 namespace ActorSim.Scenarios;
 
 /// <summary>Tables, figures and sentences of a run of a row-stationary chip.</summary>
-/// <param name="hardware">The chip.</param>
+/// <param name="hardware">The whole chip.</param>
 /// <param name="options">What is reported beside what was simulated.</param>
-/// <param name="layers">The layers, in the order in which they ran.</param>
-internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowStationaryOptions options, IReadOnlyList<PlannedLayer> layers)
+internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowStationaryOptions options)
 {
     /// <summary>The cells and figures of a run to the end.</summary>
     /// <param name="options">What is reported.</param>
-    /// <param name="names">Names of the layers.</param>
-    public static Dictionary<string, string?> MetricUnits(RowStationaryOptions options, IReadOnlyList<string> names)
+    /// <param name="parts">The parts of the chip with their layers.</param>
+    public static Dictionary<string, string?> MetricUnits(RowStationaryOptions options, IReadOnlyList<ChipPart> parts)
     {
         var units = new Dictionary<string, string?>(StringComparer.Ordinal);
+        string[] names = [.. parts.SelectMany(part => part.Layers).Select(layer => layer.Result)];
         MappingTable.AddUnits(units, names);
         RowStationaryTables.AddUnits(units, options, names);
         RowStationaryTotals.AddUnits(units, options);
@@ -22,27 +22,31 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
             EyexamTables.AddUnits(units, names);
         }
 
+        if (options.Simulates && parts.Count > 1)
+        {
+            PartTable.AddUnits(units, parts.Select(part => part.Name));
+        }
+
         return units;
     }
 
     /// <summary>The result of a run, or of a count.</summary>
-    /// <param name="program">What was run.</param>
-    /// <param name="figures">Of the layers that came to their end, in order; fewer than all if the run was closed early.</param>
-    /// <param name="averaged">The same with averaged arrival of data, for Eyexam; empty without it.</param>
-    public SystemResult Of(RowStationaryProgram program, IReadOnlyList<RowStationaryLayerFigures> figures, IReadOnlyList<RowStationaryLayerFigures> averaged)
+    /// <param name="runs">What each part of the chip did.</param>
+    public SystemResult Of(IReadOnlyList<PartRun> runs)
     {
-        List<LayerOutcome> outcomes = [.. figures.Select((one, layer) => new LayerOutcome(one, hardware, EnergyOf(one, layers[layer])))];
+        List<PlannedLayer> layers = [.. runs.SelectMany(run => run.Layers)];
+        List<LayerOutcome> outcomes = [.. runs.SelectMany(OutcomesOf)];
         var isWhole = outcomes.Count == layers.Count;
-        var eyexam = outcomes.Zip(averaged, EyexamSteps.Of).ToList();
         return new SystemResult
         {
             Tables =
             [
                 MappingTable.Of(layers),
                 .. CandidateTable.Of(layers, options.Costs, options.ShownMappings),
-                .. options.ShowsArrays ? Enumerable.Range(0, layers.Count).SelectMany(layer => ArrayTables.Of(program, layer)) : [],
+                .. options.ShowsArrays ? runs.SelectMany(run => Enumerable.Range(0, run.Layers.Count).SelectMany(layer => ArrayTables.Of(run.Program, layer))) : [],
                 .. RowStationaryTables.Of(hardware, options, outcomes),
-                .. options.ShowsEyexam ? EyexamTables.Of(hardware, eyexam) : [],
+                .. options.ShowsEyexam ? EyexamTables.Of(hardware, [.. runs.SelectMany(run => OutcomesOf(run).Zip(run.Averaged, EyexamSteps.Of))]) : [],
+                .. options.Simulates && runs.Count > 1 ? (ResultTable[])[PartTable.Of(outcomes)] : [],
             ],
             Figures = isWhole ? [.. RowStationaryTotals.Of(outcomes, options)] : [],
             Explanation =
@@ -53,10 +57,18 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
                 .. isWhole ? RowStationarySentences.ExplainAccesses(outcomes) : [],
             ],
             Assumptions = options.Simulates
-                ? [.. RowStationarySentences.Assumptions(hardware, program.Layers), .. options.ShowsEyexam ? (string[])[EyexamTables.Assumption] : []]
+                ?
+                [
+                    .. RowStationarySentences.Assumptions(hardware, runs.SelectMany(run => run.Program.Layers)),
+                    .. options.ShowsEyexam ? (string[])[EyexamTables.Assumption] : [],
+                    .. runs.Count > 1 ? (string[])[PartTable.Assumption] : [],
+                ]
                 : [RowStationarySentences.CountedOnly],
         };
     }
+
+    private IEnumerable<LayerOutcome> OutcomesOf(PartRun run) =>
+        run.Figures.Select((one, layer) => new LayerOutcome(run.Part, one, EnergyOf(one, run.Layers[layer])));
 
     private EnergyBreakdown? EnergyOf(RowStationaryLayerFigures figures, PlannedLayer layer) => options.Costs is { } costs
         ? EnergyBreakdown.Of(figures.Accesses, costs, options.GatesZeros ? layer.Wanted.IfmapZeros!.Value : 0)

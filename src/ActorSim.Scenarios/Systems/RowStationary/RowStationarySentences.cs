@@ -23,7 +23,7 @@ internal static class RowStationarySentences
     /// <summary>What all layers took together.</summary>
     public static IEnumerable<string> ExplainTime(IReadOnlyList<LayerOutcome> layers)
     {
-        var (processing, total) = (layers.Sum(one => one.ProcessingMilliseconds), layers.Sum(one => one.TotalMilliseconds));
+        var (processing, total) = (layers.Sum(one => one.ProcessingMilliseconds), RowStationaryTotals.Latency(layers));
         var (ifmap, ofmap) = (WaitPercent(layers, one => one.Time.IfmapWait), WaitPercent(layers, one => one.Time.OfmapWait));
         yield return Say($"All layers take {total:0.0} ms, {processing:0.0} ms of it processing; the array stands still {ifmap:0.0} % of the time for ifmaps from DRAM and {ofmap:0.0} % for ofmaps that leave.");
     }

@@ -16,9 +16,9 @@ internal static class RowStationaryTotals
 
     private static readonly Total[] Simulated =
     [
-        new("total.cycles", "cycles", "Cycles of all layers.", all => all.Sum(one => one.Time.Total)),
-        new("total.processing-latency", "ms", "Of all layers.", all => all.Sum(one => one.ProcessingMilliseconds)),
-        new("total.total-latency", "ms", "Of all layers.", all => Latency(all)),
+        new("total.cycles", "cycles", "Cycles of all layers, one after the other.", all => all.Sum(one => one.Time.Total)),
+        new("total.processing-latency", "ms", "Of all layers, one after the other.", all => all.Sum(one => one.ProcessingMilliseconds)),
+        new("total.total-latency", "ms", "Of all layers; of the part of the chip that takes longest, where parts run side by side.", all => Latency(all)),
         new("total.active-pes", "PEs", "Active PEs, averaged over the processing latency.", all => LayerOutcome.Ratio(all.Sum(one => one.Figures.ActivePes * one.ProcessingMilliseconds), all.Sum(one => one.ProcessingMilliseconds))),
         new("total.throughput", "GMACs/s", "Multiply-accumulates over the total latency.", all => LayerOutcome.Ratio(all.Sum(one => one.Accesses.Macs), 1e6 * Latency(all))),
         new("total.dram-traffic", "MB", "Bytes over the link to DRAM, as they were coded.", all => all.Sum(one => one.Figures.Traffic.Total) / 1e6),
@@ -58,7 +58,9 @@ internal static class RowStationaryTotals
     private static Total PerMac(string name, string unit, string description, Func<EnergyBreakdown, double> part) =>
         new(name, unit, description, all => all.Sum(one => part(one.Energy!)) / all.Sum(one => one.Accesses.Macs));
 
-    private static double Latency(IReadOnlyList<LayerOutcome> layers) => layers.Sum(one => one.TotalMilliseconds);
+    /// <summary>When the last part of the chip is done.</summary>
+    public static double Latency(IReadOnlyList<LayerOutcome> layers) =>
+        layers.GroupBy(one => one.Part.Name, StringComparer.Ordinal).Max(part => part.Sum(one => one.TotalMilliseconds));
 
     private sealed record Total(string Name, string Unit, string Description, Func<IReadOnlyList<LayerOutcome>, Cell> Value);
 }

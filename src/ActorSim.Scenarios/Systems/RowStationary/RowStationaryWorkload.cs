@@ -28,7 +28,7 @@ internal static class RowStationaryWorkload
     public static readonly RecordSchema Schema = new(
         "row-stationary workload",
         "Layers, run one after another: those of a network, then single convolutions.",
-        NetworkLayers.NetworkKey, NetworkLayers.Layers, Convolutions, Batch, MappingKeys.Pinned, MapperKeys.Mapper, FeatureMapKeys.FeatureMaps, ShowArrays, Eyexam, Simulate);
+        NetworkLayers.NetworkKey, NetworkLayers.Layers, Convolutions, Batch, SplitKeys.Split, MappingKeys.Pinned, MapperKeys.Mapper, FeatureMapKeys.FeatureMaps, ShowArrays, Eyexam, Simulate);
 
     /// <summary>What a workload says about reports.</summary>
     /// <exception cref="HoconException">Eyexam is wanted without a simulation.</exception>
@@ -43,9 +43,20 @@ internal static class RowStationaryWorkload
                 Simulates = workload.Get(Simulate),
             };
 
-    /// <summary>The layers in the order in which they run.</summary>
+    /// <summary>The parts of the chip, each with its layers in the order in which they run.</summary>
     /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>
-    public static IReadOnlyList<WantedLayer> Read(Record workload, RowStationaryHardware hardware)
+    public static IReadOnlyList<ChipPart> Read(Record workload, RowStationaryHardware hardware)
+    {
+        var layers = LayersOf(workload);
+        var parts = SplitKeys.Read(workload, hardware, layers);
+        var (pinned, maps) = (workload.Get(MappingKeys.Pinned), workload.Get(FeatureMapKeys.FeatureMaps));
+        var known = layers.Select(layer => layer.Name).Concat(NetworkLayers.NamesOf(workload)).Distinct(StringComparer.Ordinal).ToList();
+        RequireKnown(pinned, [.. known, .. parts.SelectMany(part => known.Select(name => ChipPart.NameOf(part.Name, name)))], "this mapping");
+        RequireKnown(maps, known, "these feature maps");
+        return [.. parts.Select(part => part with { Layers = [.. part.Layers.Select(layer => Complete(layer, part.Hardware, pinned, maps))] })];
+    }
+
+    private static List<WantedLayer> LayersOf(Record workload)
     {
         var batch = workload.Get(Batch);
         var layers = NetworkLayers.Of(workload, Who)
@@ -59,25 +70,23 @@ internal static class RowStationaryWorkload
         }
 
         NetworkLayers.RequireDifferent(layers.Select(layer => (layer.Name, layer.Place)));
-        if (workload.Get(ShowArrays) && layers.Find(layer => !ArrayTables.CanName(layer.Name)) is { } odd)
-        {
-            throw new HoconException(odd.Place, $"With `{ShowArrays.Name}` tables are named after layers, and `{odd.Name}` has more than letters, digits and dashes.");
-        }
-
-        var (pinned, maps) = (workload.Get(MappingKeys.Pinned), workload.Get(FeatureMapKeys.FeatureMaps));
-        var known = layers.Select(layer => layer.Name).Concat(NetworkLayers.NamesOf(workload)).Distinct(StringComparer.Ordinal).ToList();
-        RequireKnown(pinned, known, "this mapping");
-        RequireKnown(maps, known, "these feature maps");
-        return layers.ConvertAll(layer =>
-        {
-            RequireLowFilters(layer, hardware);
-            var coded = FeatureMapKeys.Read(maps, layer);
-            var mapping = pinned.Entries.FirstOrDefault(entry => entry.Key == layer.Name).Value;
-            return mapping is null ? coded : coded with { Pinned = MappingKeys.Read(mapping, hardware, coded) };
-        });
+        return workload.Get(ShowArrays) && layers.Find(layer => !ArrayTables.CanName(layer.Name)) is { } odd
+            ? throw new HoconException(odd.Place, $"With `{ShowArrays.Name}` tables are named after layers, and `{odd.Name}` has more than letters, digits and dashes.")
+            : layers;
     }
 
-    /// <summary>Layers of the network that do not run may be named too, so that fewer can be run without changing more.</summary>
+    private static WantedLayer Complete(WantedLayer layer, RowStationaryHardware hardware, Record pinned, Record maps)
+    {
+        RequireLowFilters(layer, hardware);
+        var coded = FeatureMapKeys.Read(maps, layer);
+        var mapping = pinned.Entries.FirstOrDefault(entry => entry.Key == layer.Result).Value;
+        return mapping is null ? coded : coded with { Pinned = MappingKeys.Read(mapping, hardware, coded) };
+    }
+
+    /// <summary>
+    /// Layers of the network that do not run may be named too, so that fewer can be run without changing more; and those of the
+    /// whole chip where it is divided.
+    /// </summary>
     private static void RequireKnown(Record map, List<string> known, string what)
     {
         foreach (var (name, record) in map.Entries)

@@ -5,13 +5,16 @@ using ActorSim.Workloads;
 namespace ActorSim.Scenarios;
 
 /// <summary>A layer that a workload asks for, before it has a mapping.</summary>
-/// <param name="Name">Its name in results.</param>
+/// <param name="Name">Its name in the workload.</param>
 /// <param name="Shape">The convolution.</param>
 /// <param name="Batch">Images.</param>
 /// <param name="ReadsInput">Whether its ifmap is the network's own input, which nothing compresses.</param>
 /// <param name="Place">What to blame if it cannot run.</param>
 internal sealed record WantedLayer(string Name, ConvolutionShape Shape, int Batch, bool ReadsInput, Origin Place)
 {
+    /// <summary>What it is called in results: its name, or that of a part of the chip and its own.</summary>
+    public string Result { get; init; } = Name;
+
     /// <summary>How its feature maps travel.</summary>
     public FeatureMapCoding Coding { get; init; } = FeatureMapCoding.Plain;
 
@@ -22,5 +25,5 @@ internal sealed record WantedLayer(string Name, ConvolutionShape Shape, int Batc
     public RowStationaryMapping? Pinned { get; init; }
 
     /// <summary>The layer with a mapping.</summary>
-    public RowStationaryLayer With(RowStationaryMapping mapping) => new(Name, Shape, Batch, mapping) { Coding = Coding };
+    public RowStationaryLayer With(RowStationaryMapping mapping) => new(Result, Shape, Batch, mapping) { Coding = Coding };
 }

@@ -101,7 +101,7 @@ public sealed class RowStationaryReportTests
         var options = new RowStationaryOptions(Costs);
         var result = Report(options);
 
-        var units = RowStationaryReport.MetricUnits(options, ["CONV"]);
+        var units = RowStationaryReport.MetricUnits(options, [Chip]);
         var found = result.Tables.SelectMany(table => table.Rows.SelectMany(row => table.Columns.Skip(1).Select((column, i) =>
                 ($"{table.Name}.{row.Key}.{column.Name}", row.Cells[i + 1].Kind == CellKind.Text ? null : column.Unit))))
             .Concat(result.Figures.Select(figure => (figure.Name, (string?)figure.Unit)));
@@ -140,9 +140,7 @@ public sealed class RowStationaryReportTests
     [Fact]
     public void A_run_that_was_closed_early_has_the_layers_that_were_done()
     {
-        var report = new RowStationaryReport(Hardware, new RowStationaryOptions(Costs), [Layer]);
-
-        var result = report.Of(Program(), [], []);
+        var result = new RowStationaryReport(Hardware, new RowStationaryOptions(Costs)).Of([Run([])]);
 
         Assert.Empty(result.Figures);
         Assert.Empty(result.Tables.Single(table => table.Name == "layers").Rows);
@@ -165,8 +163,10 @@ public sealed class RowStationaryReportTests
         Assert.Equal(["12", "", "", "", "m0 a"], steps.Rows[12].Cells.Select(cell => cell.ToString()));
     }
 
-    private static SystemResult Report(RowStationaryOptions options) =>
-        new RowStationaryReport(Hardware, options, [Layer]).Of(Program(), [Figures], []);
+    private static ChipPart Chip => new("", Hardware, [Wanted]);
 
-    private static RowStationaryProgram Program() => new(Hardware, [Layer.Layer]);
+    private static SystemResult Report(RowStationaryOptions options) => new RowStationaryReport(Hardware, options).Of([Run([Figures])]);
+
+    private static PartRun Run(IReadOnlyList<RowStationaryLayerFigures> figures) =>
+        new(Chip, new RowStationaryProgram(Hardware, [Layer.Layer]), [Layer], figures, []);
 }
