@@ -10,6 +10,7 @@ public static class Verdicts
     {
         ExpectationVerdict.Met => "met",
         ExpectationVerdict.Missed => "missed",
+        ExpectationVerdict.Differs => "differs",
         ExpectationVerdict.NotReached => "not-reached",
         ExpectationVerdict.Invalid => "invalid",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),

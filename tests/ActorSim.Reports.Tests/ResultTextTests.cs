@@ -23,6 +23,17 @@ public sealed class ResultTextTests
         Assert.Contains("missed  layers.FC.cycles = 2,000,000 cycles; expected 1000000 within 5%, +50% (the paper)", Shown(), StringComparison.Ordinal);
 
     [Fact]
+    public void A_published_figure_that_differs_and_is_not_required_is_shown_and_spoils_nothing()
+    {
+        var run = Results.Full.Runs[0];
+        var result = Results.Full with { Runs = [run with { Expectations = [run.Expectations[0] with { Verdict = ExpectationVerdict.Differs }] }] };
+
+        Assert.True(result.Succeeded);
+        Assert.Contains("differs layers.FC.cycles = 1,000,000 cycles; published 1000000 within 5%, +50% (the paper)", Shown(result), StringComparison.Ordinal);
+        Assert.EndsWith("two.conf: 1 run\n", Shown(result), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_a_long_table_the_first_rows_are_shown_and_the_others_counted()
     {
         ResultRow[] rows = [new("first", 1), new("second", 2), new("third", 3), new("fourth", 4)];

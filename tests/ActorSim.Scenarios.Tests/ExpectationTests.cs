@@ -34,6 +34,9 @@ public sealed class ExpectationTests : IDisposable
     [InlineData("metric = pairs.pair0.verdict, value = long", ExpectationVerdict.Missed)]
     [InlineData("metric = run.simulated-time, value = 40 ns", ExpectationVerdict.Met)]
     [InlineData("metric = run.events, value = 10", ExpectationVerdict.Met)]
+    [InlineData("metric = total.hits, value = 4, required = false", ExpectationVerdict.Met)]
+    [InlineData("metric = total.hits, value = 5, required = false", ExpectationVerdict.Differs)]
+    [InlineData("metric = pairs.pair0.verdict, value = long, required = false", ExpectationVerdict.Differs)]
     [InlineData("metric = \"/hall/table/0/other/hits\", value = 4", ExpectationVerdict.Met)]
     public void A_figure_is_compared_with_what_is_expected(string expectation, ExpectationVerdict verdict) =>
         Assert.Equal(verdict, Evaluate(expectation).Verdict);

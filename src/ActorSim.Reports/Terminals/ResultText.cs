@@ -49,7 +49,7 @@ public static class ResultText
         ArgumentNullException.ThrowIfNull(result);
         foreach (var run in result.Runs)
         {
-            var lines = run.Problems.Concat(run.Expectations.Where(outcome => outcome.Verdict != ExpectationVerdict.Met).Select(Describe)).ToList();
+            var lines = run.Problems.Concat(run.Expectations.Where(outcome => !IsFine(outcome)).Select(Describe)).ToList();
             foreach (var line in lines)
             {
                 Line(console, run.Label.Length == 0 ? line : $"{run.Label}: {line}", Bad);
@@ -61,7 +61,7 @@ public static class ResultText
 
     private static void WriteVerdict(IAnsiConsole console, Result result)
     {
-        var expected = result.Expectations.Count();
+        var expected = result.Expectations.Count(outcome => outcome.Verdict != ExpectationVerdict.Differs);
         var met = result.Expectations.Count(outcome => outcome.Verdict == ExpectationVerdict.Met);
         var expectations = expected == 0 ? "" : $", {met} of {expected} expectation{(expected == 1 ? "" : "s")} met";
         var interrupted = result.IsComplete ? "" : ", not complete";
@@ -173,9 +173,11 @@ public static class ResultText
         Line(console, "Expectations:");
         foreach (var outcome in outcomes)
         {
-            Line(console, "  " + Describe(outcome), outcome.Verdict == ExpectationVerdict.Met ? Good : Bad);
+            Line(console, "  " + Describe(outcome), outcome.Verdict == ExpectationVerdict.Differs ? Style.Plain : IsFine(outcome) ? Good : Bad);
         }
     }
+
+    private static bool IsFine(ExpectationOutcome outcome) => outcome.Verdict is ExpectationVerdict.Met or ExpectationVerdict.Differs;
 
     private static string Describe(ExpectationOutcome outcome)
     {
@@ -188,7 +190,8 @@ public static class ResultText
 
         var within = outcome.Within is "" or "0%" or "0" ? "" : $" within {outcome.Within}";
         var deviation = outcome.Deviation.IsNumber && outcome.Deviation.ToDouble() != 0 ? $", {DisplayNumber.Deviation(outcome.Deviation.ToDouble())}" : "";
-        return $"{verdict} {outcome.Metric} = {DisplayNumber.Of(outcome.Actual)} {outcome.Unit}".TrimEnd() + $"; expected {outcome.Expected}{within}{deviation}{source}";
+        var said = outcome.Verdict == ExpectationVerdict.Differs ? "published" : "expected";
+        return $"{verdict} {outcome.Metric} = {DisplayNumber.Of(outcome.Actual)} {outcome.Unit}".TrimEnd() + $"; {said} {outcome.Expected}{within}{deviation}{source}";
     }
 
     internal static Table NewTable() => new Table { Border = TableBorder.Simple, ShowRowSeparators = false };

@@ -100,7 +100,7 @@ public sealed class Expectation
 
         if (!actual.IsNumber)
         {
-            return Outcome(actual.ToString() == valueText ? ExpectationVerdict.Met : ExpectationVerdict.Missed, actual, unit);
+            return Outcome(VerdictOn(actual.ToString() == valueText), actual, unit);
         }
 
         if (value is null)
@@ -139,9 +139,11 @@ public sealed class Expectation
         }
 
         var found = ToDecimal(actual);
-        var verdict = Math.Abs(found - expected) <= margin ? ExpectationVerdict.Met : ExpectationVerdict.Missed;
-        return Outcome(verdict, actual, unit, deviation: expected == 0 ? Cell.Nothing : (double)(found - expected) / (double)Math.Abs(expected));
+        return Outcome(VerdictOn(Math.Abs(found - expected) <= margin), actual, unit, deviation: expected == 0 ? Cell.Nothing : (double)(found - expected) / (double)Math.Abs(expected));
     }
+
+    private ExpectationVerdict VerdictOn(bool isMet) =>
+        isMet ? ExpectationVerdict.Met : record.Get(ScenarioKeys.Required) ? ExpectationVerdict.Missed : ExpectationVerdict.Differs;
 
     private decimal? MarginIn(string unit, out string problem)
     {

@@ -9,6 +9,9 @@ public enum ExpectationVerdict
     /// <summary>The figure is something else.</summary>
     Missed,
 
+    /// <summary>The figure is something else, but the value is only shown beside it: <c>required = false</c>.</summary>
+    Differs,
+
     /// <summary>The run ended before there was such a figure.</summary>
     NotReached,
 

@@ -59,6 +59,9 @@ public static class ScenarioKeys
     internal static readonly Key<string> Source =
         Key.Text("source", "Who says so; shown beside the outcome.").WithDefault("");
 
+    internal static readonly Key<bool> Required =
+        Key.Flag("required", "Whether a run that misses it fails. `false` shows a published figure beside the run's and lets it differ.").WithDefault("true");
+
     internal static readonly Key<HoconObject> At = Key.OpenObject(
         "at", "In a sweep: which of its runs are meant, those with these values; all, when left out.", "keys of the sweep", "{ \"system.dataflow\" = ws }").Optional();
 
@@ -73,7 +76,7 @@ public static class ScenarioKeys
 
     /// <summary>The keys of one item of <c>scenario.expect</c>.</summary>
     public static RecordSchema Expectation { get; } =
-        new("expectation", "A figure that the run should come to.", Metric, Value, Within, Source, At);
+        new("expectation", "A figure that the run should come to.", Metric, Value, Within, Source, Required, At);
 
     internal static readonly Key<IReadOnlyList<Record>> Expect =
         Key.ObjectList("expect", "What the result should be.", Expectation).WithDefault("[]");

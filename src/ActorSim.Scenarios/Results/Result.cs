@@ -42,8 +42,8 @@ public sealed record Result
     /// <summary>All expectations of all runs.</summary>
     public IEnumerable<ExpectationOutcome> Expectations => Runs.SelectMany(run => run.Expectations);
 
-    /// <summary>Whether every run succeeded and every expectation was met.</summary>
+    /// <summary>Whether every run succeeded and every required expectation was met.</summary>
     public bool Succeeded => IsComplete
         && Runs.All(run => run.Succeeded)
-        && Expectations.All(outcome => outcome.Verdict == ExpectationVerdict.Met);
+        && Expectations.All(outcome => outcome.Verdict is ExpectationVerdict.Met or ExpectationVerdict.Differs);
 }

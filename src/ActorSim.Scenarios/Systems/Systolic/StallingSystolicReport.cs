@@ -17,14 +17,9 @@ internal sealed class StallingSystolicReport(SystolicDescription array, Systolic
     public static Dictionary<string, string?> MetricUnits(IReadOnlyList<SystolicLayer> layers, SystolicEnergy energy, bool functional)
     {
         var units = SystolicReport.MetricUnits(layers, functional, mayStall: true);
-        (string Table, IEnumerable<ResultColumn> Columns)[] tables =
-            [(MemoryTable, MemoryColumns(1).Select(one => one.Column)), (EnergyTable, EnergyColumns(energy).Select(one => one.Column))];
-        foreach (var (table, columns) in tables)
+        foreach (var table in (TableOf<StallingLayerFigures>[])[new(MemoryTable, MemoryColumns(1)), new(EnergyTable, EnergyColumns(energy))])
         {
-            foreach (var (layer, column) in layers.SelectMany(layer => columns.Skip(1).Select(column => (layer, column))))
-            {
-                units.Add($"{table}.{layer.Name}.{column.Name}", column.Unit);
-            }
+            table.AddUnits(units, layers.Select(layer => layer.Name));
         }
 
         foreach (var (name, unit, _) in Totals(energy))
@@ -46,8 +41,8 @@ internal sealed class StallingSystolicReport(SystolicDescription array, Systolic
             Tables =
             [
                 .. SystolicReport.TablesOf(array, arrays, mayStall: true),
-                SystolicReport.Table(MemoryTable, $"What each layer moves to and from {dram.Memory.Name}, {Peak / 1e9:0.0} GB/s at most, and waits for.", MemoryColumns(Peak), figures),
-                SystolicReport.Table(EnergyTable, $"What the accesses of each layer cost, a register at {energy.Register}, the array at {energy.Array}, a buffer at {energy.Buffer}, DRAM at {energy.Dram} a word.", EnergyColumns(energy), figures),
+                new TableOf<StallingLayerFigures>(MemoryTable, MemoryColumns(Peak)).With($"What each layer moves to and from {dram.Memory.Name}, {Peak / 1e9:0.0} GB/s at most, and waits for.", figures),
+                new TableOf<StallingLayerFigures>(EnergyTable, EnergyColumns(energy)).With($"What the accesses of each layer cost, a register at {energy.Register}, the array at {energy.Array}, a buffer at {energy.Buffer}, DRAM at {energy.Dram} a word.", figures),
             ],
             Figures = isWhole ? [.. SystolicReport.TotalsOf(arrays, values, system.OutputsOf), .. FiguresOf(figures)] : [],
             Explanation = [.. figures.Select(Explain), .. isWhole ? ExplainWhole(figures) : []],

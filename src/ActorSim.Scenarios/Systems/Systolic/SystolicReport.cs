@@ -72,17 +72,9 @@ internal static class SystolicReport
     public static Dictionary<string, string?> MetricUnits(IReadOnlyList<SystolicLayer> layers, bool functional, bool mayStall = false)
     {
         var units = new Dictionary<string, string?>(StringComparer.Ordinal);
-        (string Table, (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] Columns)[] tables =
-            [(LayersTable, LayerColumns), (WordsTable, WordColumns), (PeCyclesTable, PeCycleColumnsOf(mayStall))];
-        foreach (var (table, columns) in tables)
+        foreach (var table in DescribedTables(mayStall))
         {
-            foreach (var layer in layers)
-            {
-                foreach (var (column, _) in columns.Skip(1))
-                {
-                    units.Add($"{table}.{layer.Name}.{column.Name}", column.Name == LimitedByColumn ? null : column.Unit);
-                }
-            }
+            table.AddUnits(units, layers.Select(layer => layer.Name));
         }
 
         foreach (var total in Totals)
@@ -119,12 +111,16 @@ internal static class SystolicReport
     }
 
     /// <summary>The tables that every array has.</summary>
-    public static IReadOnlyList<ResultTable> TablesOf(SystolicDescription array, IReadOnlyList<SystolicLayerFigures> figures, bool mayStall = false) =>
-    [
-        Table(LayersTable, $"Each layer on {array.Rows} × {array.Columns} PEs, {Dataflows.Describe(array.Dataflow)}.", LayerColumns, figures),
-        Table(WordsTable, "What each layer moves.", WordColumns, figures),
-        Table(PeCyclesTable, "Where the PE cycles of each layer go.", PeCycleColumnsOf(mayStall), figures),
-    ];
+    public static IReadOnlyList<ResultTable> TablesOf(SystolicDescription array, IReadOnlyList<SystolicLayerFigures> figures, bool mayStall = false)
+    {
+        string[] descriptions =
+        [
+            $"Each layer on {array.Rows} × {array.Columns} PEs, {Dataflows.Describe(array.Dataflow)}.",
+            "What each layer moves.",
+            "Where the PE cycles of each layer go.",
+        ];
+        return [.. DescribedTables(mayStall).Zip(descriptions, (table, description) => table.With(description, figures))];
+    }
 
     /// <summary>Sums over all layers; with values the outputs that are wrong too.</summary>
     public static IReadOnlyList<ResultFigure> TotalsOf(IReadOnlyList<SystolicLayerFigures> figures, SystolicValues? values, SystolicOutputs outputs)
@@ -139,9 +135,12 @@ internal static class SystolicReport
         return totals;
     }
 
-    /// <summary>A table with a row for each layer.</summary>
-    public static ResultTable Table<T>(string name, string description, (ResultColumn Column, Func<T, Cell> Cell)[] columns, IReadOnlyList<T> figures) =>
-        new(name, description, [.. columns.Select(c => c.Column)], [.. figures.Select(f => new ResultRow([.. columns.Select(c => c.Cell(f))]))]);
+    private static TableOf<SystolicLayerFigures>[] DescribedTables(bool mayStall) =>
+    [
+        new(LayersTable, LayerColumns) { Texts = [LimitedByColumn] },
+        new(WordsTable, WordColumns),
+        new(PeCyclesTable, PeCycleColumnsOf(mayStall)),
+    ];
 
     private static (ResultColumn Column, Func<SystolicLayerFigures, Cell> Cell)[] PeCycleColumnsOf(bool mayStall) =>
         mayStall ? [.. PeCycleColumns, StallColumn] : PeCycleColumns;

@@ -11,14 +11,10 @@ internal static class SystolicWorkload
     private const int MostRows = 1 << 24;
     private const long MostOutputs = 1L << 28;
 
+    private const string Who = "a systolic array";
+
     public static readonly Key<bool> Functional = Key.Flag(
         "functional", "Move real integers, drawn from the seed, and compare every output with a plain product.").WithDefault("false");
-
-    private static readonly Key<Record> NetworkKey = Key.Object(
-        "network", "A network, usually a substitution such as `${networks.alexnet}`.", NetworkLibrary.Schema, "${networks.alexnet}").Optional();
-
-    private static readonly Key<IReadOnlyList<string>> Layers = Key.TextList(
-        "layers", "Names of the network's layers to run, convolutions or fully connected ones; all of them, when left out.").Optional();
 
     private static readonly Key<bool> RoundUp = Key.Choice(
         "rounding",
@@ -38,30 +34,22 @@ internal static class SystolicWorkload
         "gemms", "Matrix products of M × K by K × N.", new RecordSchema("gemm", "A matrix product.", ConvolutionKeys.Name, M, N, K)).WithDefault("[]");
 
     public static readonly RecordSchema Schema = new(
-        "systolic workload", "Layers, run one after another: those of a network, then single convolutions, then matrix products.", NetworkKey, Layers, Convolutions, Gemms, Functional);
+        "systolic workload", "Layers, run one after another: those of a network, then single convolutions, then matrix products.", NetworkLayers.NetworkKey, NetworkLayers.Layers, Convolutions, Gemms, Functional);
 
     /// <summary>The layers in the order in which they run on an array.</summary>
     /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>
     public static IReadOnlyList<SystolicLayer> Read(Record workload, SystolicDescription array)
     {
         var placed = new List<(SystolicLayer Layer, Origin Place)>();
-        placed.AddRange(OfNetwork(workload));
+        placed.AddRange(NetworkLayers.Of(workload, Who).Select(one => (OfLayer(workload, one.Layer), one.Place)));
         placed.AddRange(workload.Get(Convolutions).Select(record => (OfConvolution(record), record.OriginOf(ConvolutionKeys.Name))));
         placed.AddRange(workload.Get(Gemms).Select(record => (OfGemm(record), record.OriginOf(ConvolutionKeys.Name))));
         if (placed.Count == 0)
         {
-            throw NothingToDo(workload);
+            throw NetworkLayers.NothingToDo(workload, Who, "The workload has no layers; give it a `network`, `convolutions` or `gemms`.", Gemms, Convolutions);
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (layer, place) in placed)
-        {
-            if (!names.Add(layer.Name))
-            {
-                throw new HoconException(place, $"Two layers are called `{layer.Name}`; every layer needs a name of its own.");
-            }
-        }
-
+        NetworkLayers.RequireDifferent(placed.Select(one => (one.Layer.Name, one.Place)));
         if (workload.Get(Functional) && placed.Find(one => (long)one.Layer.M * one.Layer.N * one.Layer.Groups > MostOutputs).Layer is { } large)
         {
             throw workload.Error(Functional, $"The outputs of `{large.Name}` are more than 2^28, too many to keep their values; leave out `{Functional.Name}`.");
@@ -77,21 +65,6 @@ internal static class SystolicWorkload
         return layers;
     }
 
-    /// <summary>The place is that of what was written and is empty; the workload's own may be in a file that it was merged from.</summary>
-    private static HoconException NothingToDo(Record workload)
-    {
-        if (workload.Has(NetworkKey))
-        {
-            return workload.Has(Layers) && workload.Get(Layers).Count == 0
-                ? workload.Error(Layers, $"`{Layers.Name}` names no layer; leave it out to run all of the network's layers.")
-                : workload.Error(NetworkKey, "None of the network's layers can run here; a systolic array runs convolutions and fully connected layers.");
-        }
-
-        const string Sentence = "The workload has no layers; give it a `network`, `convolutions` or `gemms`.";
-        Key[] empty = [Gemms, Convolutions];
-        return empty.FirstOrDefault(workload.Has) is { } key ? workload.Error(key, Sentence) : workload.Error(Sentence);
-    }
-
     private static void RequireCountableFolds(Record workload, SystolicDescription array, List<SystolicLayer> layers)
     {
         try
@@ -104,50 +77,6 @@ internal static class SystolicWorkload
         }
     }
 
-    private static List<(SystolicLayer Layer, Origin Place)> OfNetwork(Record workload)
-    {
-        if (!workload.Has(NetworkKey))
-        {
-            return workload.Has(Layers)
-                ? throw workload.Error(Layers, $"`{Layers.Name}` names layers of a network, but there is no `{NetworkKey.Name}`.")
-                : [];
-        }
-
-        var network = NetworkLibrary.ReadNetwork(workload.Get(NetworkKey));
-        var usable = network.Layers.Where(layer => layer.AsConvolution is not null).ToList();
-        var chosen = workload.Has(Layers)
-            ? Choose(workload, network, usable)
-            : usable.ConvertAll(layer => (Layer: layer, Place: workload.OriginOf(NetworkKey)));
-        return chosen.ConvertAll(one => (OfLayer(workload, one.Layer), one.Place));
-    }
-
-    /// <summary>The layers that a scenario names; all names that are wrong are told at once.</summary>
-    private static List<(Layer Layer, Origin Place)> Choose(Record workload, Network network, List<Layer> usable)
-    {
-        var chosen = new List<(Layer Layer, Origin Place)>();
-        var problems = new List<HoconException>();
-        foreach (var (item, name) in workload.Get(Layers).Index())
-        {
-            var place = workload.OriginOf(Layers, item);
-            if (usable.Find(layer => layer.Name == name) is { } found)
-            {
-                chosen.Add((found, place));
-                continue;
-            }
-
-            problems.Add(new HoconException(place, network.TryFind(name, out var other)
-                ? $"`{name}` is a layer of kind {other.Operation.Kind}; a systolic array runs convolutions and fully connected layers."
-                : $"The network `{network.Name}` has no layer `{name}`; {NearestName.Advice(name, usable.ConvertAll(layer => layer.Name))}"));
-        }
-
-        return problems.Count switch
-        {
-            0 => chosen,
-            1 => throw problems[0],
-            _ => throw new HoconException(problems),
-        };
-    }
-
     private static SystolicLayer OfLayer(Record workload, Layer layer)
     {
         try
@@ -156,7 +85,7 @@ internal static class SystolicWorkload
         }
         catch (OverflowException)
         {
-            throw workload.Error(NetworkKey, $"The layer `{layer.Name}` has more than 2^31 words in one operand.");
+            throw workload.Error(NetworkLayers.NetworkKey, $"The layer `{layer.Name}` has more than 2^31 words in one operand.");
         }
     }
 

@@ -1,0 +1,81 @@
+using ActorSim.Accelerator;
+using ActorSim.Kernel;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>A checked row-stationary chip and its layers.</summary>
+internal sealed class RowStationaryPlan(
+    RowStationaryHardware hardware, RowStationaryOptions options, IReadOnlyList<ChipPart> parts, LayerMapper mapper) : SystemPlan
+{
+    // Mapping takes a while, so it waits until somebody wants the system.
+    private readonly Lazy<IReadOnlyList<(ChipPart Part, PlannedLayer[] Layers)>> planned = new(() =>
+        [.. parts.Select(part => (part, part.Layers.Select(layer => mapper.Map(part.Hardware, layer)).ToArray()))]);
+
+    public override IReadOnlyDictionary<string, string?> MetricUnits => RowStationaryReport.MetricUnits(options, parts);
+
+    public override BuiltSystem Build(EngineSettings engine)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        var builder = engine.NewBuilder();
+        var report = new RowStationaryReport(hardware, options);
+        if (!options.Simulates)
+        {
+            builder.Add("/nothing", new NothingHappens());
+            return new BuiltSystem(builder.Build(), _ => report.Of([.. planned.Value.Select(one => Counted(one.Part, one.Layers))]));
+        }
+
+        var systems = planned.Value.Select(one => new System(builder, one.Part, one.Layers, options.ShowsEyexam)).ToList();
+        var work = systems.Sum(system => (double)system.Passes);
+        return new BuiltSystem(builder.Build(), _ => report.Of(systems.ConvertAll(system => system.Read())))
+        {
+            WorkDone = () => systems.Sum(system => system.PassesDone) / work,
+        };
+    }
+
+    private static RowStationaryProgram Program(RowStationaryHardware on, PlannedLayer[] layers) => new(on, [.. layers.Select(layer => layer.Layer)]);
+
+    private static PartRun Counted(ChipPart part, PlannedLayer[] layers)
+    {
+        var program = Program(part.Hardware, layers);
+        return new PartRun(part, program, layers, [.. program.Layers.Select(layer => new RowStationaryLayerFigures
+        {
+            Layer = layer,
+            Passes = 0,
+            ActivePes = 0,
+            Time = default,
+            Pes = default,
+            Accesses = RowStationaryCount.Of(part.Hardware, layer),
+            Traffic = default,
+        })], []);
+    }
+
+    /// <summary>A part of the chip as it is simulated.</summary>
+    private sealed class System
+    {
+        private readonly ChipPart part;
+        private readonly PlannedLayer[] layers;
+        private readonly RowStationaryProgram program;
+        private readonly RowStationarySystem chip;
+        private readonly RowStationarySystem? averaged;
+
+        public System(SimulationBuilder builder, ChipPart part, PlannedLayer[] layers, bool showsEyexam)
+        {
+            this.part = part;
+            this.layers = layers;
+            program = Program(part.Hardware, layers);
+            chip = RowStationarySystem.Add(builder, part.Root, program);
+            averaged = showsEyexam
+                ? RowStationarySystem.Add(builder, part.Root.Replace("/chip", "/averaged", StringComparison.Ordinal), Program(EyexamSteps.Averaged(part.Hardware), layers))
+                : null;
+        }
+
+        public int Passes => program.Passes.Length;
+
+        public int PassesDone => chip.Control.PassesDone;
+
+        public PartRun Read() => new(part, program, layers, Finished(chip), averaged is null ? [] : Finished(averaged));
+
+        private List<RowStationaryLayerFigures> Finished(RowStationarySystem of) =>
+            [.. Enumerable.Range(0, program.Layers.Length).TakeWhile(layer => of.Control.EndOf(layer) > 0).Select(of.FiguresOf)];
+    }
+}
