@@ -46,6 +46,17 @@ public sealed class RowStationaryKindTests : IDisposable
     }
 
     [Fact]
+    public void Words_and_bursts_take_the_same_time_and_words_compute_the_convolution()
+    {
+        var bursts = Run(Costs);
+        var words = Run(Costs + ", granularity = word", "functional = true");
+
+        Assert.Equal(bursts.System.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells), words.System.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells));
+        Assert.Equal(0, Figure(words, "total.wrong-outputs"));
+        Assert.DoesNotContain(bursts.System.Figures, figure => figure.Name == "total.wrong-outputs");
+    }
+
+    [Fact]
     public void The_mapper_takes_what_is_not_pinned_and_says_why_the_next_lost()
     {
         var run = Run(Costs, "mappings.mine = null, mapper { objective = latency, confirm = 2, show = 3 }");
