@@ -44,7 +44,7 @@ public static class RowStationaryEyexam
             new(
                 EyexamStep.DataflowParallelism,
                 rows,
-                $"A PE slides a filter row along an ifmap row, MAC after MAC, and image follows image{(shape.Convolution.Groups == 1 ? "" : " and group group")}: {kernel.Height} filter rows × {Count.Of(output.Height, "ofmap row")} × {Count.Of(shape.ChannelsPerGroup, "channel")} × {Count.Of(shape.FiltersPerGroup, "filter")} can run at once."),
+                $"A PE slides a filter row along an ifmap row, MAC after MAC, and images{(shape.Convolution.Groups == 1 ? "" : " and groups")} come one after the other: {Count.Of(kernel.Height, "filter row")} × {Count.Of(output.Height, "ofmap row")} × {Count.Of(shape.ChannelsPerGroup, "channel")} × {Count.Of(shape.FiltersPerGroup, "filter")} can run at once."),
             new(
                 EyexamStep.FiniteArray,
                 (double)rows / rounds,
@@ -52,7 +52,7 @@ public static class RowStationaryEyexam
             new(
                 EyexamStep.ArrayShape,
                 fitting.MacsPerCycle,
-                Text($"PE sets of {kernel.Height} rows fit on {hardware.Rows} × {hardware.Columns} PEs best with e = {fitting.Rows}, r = {fitting.ChannelSets}, t = {fitting.FilterSets}: {fitting.Pes} of {hardware.Pes} PEs take part, and on average {fitting.MacsPerCycle:0.##} are at work.")),
+                Text($"PE sets of {Count.Of(kernel.Height, "row")} fit on {hardware.Rows} × {hardware.Columns} PEs best with e = {fitting.Rows}, r = {fitting.ChannelSets}, t = {fitting.FilterSets}: {fitting.Pes} of {hardware.Pes} PEs take part, and on average {fitting.MacsPerCycle:0.##} are at work.")),
             new(
                 EyexamStep.Storage,
                 mapped,

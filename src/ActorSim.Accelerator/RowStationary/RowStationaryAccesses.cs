@@ -12,7 +12,7 @@ public sealed record RowStationaryAccesses
     /// </summary>
     public required OperandWords PadReads { get; init; }
 
-    /// <summary>Writes of scratch pads: a psum a MAC, and every word that arrives over a network.</summary>
+    /// <summary>Writes of scratch pads: a psum a MAC, and every ifmap word and weight that arrives; a psum that arrives goes to the adder.</summary>
     public required OperandWords PadWrites { get; init; }
 
     /// <summary>Words that networks bring to PEs: one for each PE that receives it; psums between PEs (ISCA 2016, equations 3 and 4).</summary>

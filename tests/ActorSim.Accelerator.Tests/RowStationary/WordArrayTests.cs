@@ -72,6 +72,23 @@ public sealed class WordArrayTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void A_PE_is_busy_for_a_cycle_with_each_MAC_and_each_addition(int seed)
+    {
+        var system = new ChipRun(RandomChips.Program(seed), Granularity.Word);
+        var end = (double)system.Run().End.Picoseconds;
+        var readings = system.Simulation.ReadMetrics().Where(reading => reading.Name.StartsWith("time.", StringComparison.Ordinal))
+            .ToLookup(reading => reading.Path, StringComparer.Ordinal);
+
+        Assert.All(readings, account => Assert.Equal(end, account.Sum(reading => reading.Value)));
+        foreach (var pe in system.Simulation.Actors.OfType<WordPe>())
+        {
+            var work = Enumerable.Range(0, system.Program.Layers.Length).Sum(layer => pe.Counts.MacsOf(layer) + pe.Counts.AdditionsOf(layer));
+            Assert.Equal(work * 5000.0, readings[pe.Path].Single(reading => reading.Name == "time.busy").Value);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Two_threads_run_the_same_simulation(int seed)
     {
         var program = RandomChips.Program(seed);

@@ -11,6 +11,11 @@ public sealed class BurstIfmapNetwork : BurstNetwork
 
     // By PE: the last pass in which it has been told that nothing holds it back.
     private readonly int[] cleared;
+
+    // By PE: the limit that it has been told last, the one before that cycle, and the cycle.
+    private readonly PeLimit[] limits;
+    private readonly long[] limitsBefore;
+    private readonly long[] told;
     private readonly int width;
 
     private Place place = new() { Sent = -1, Settled = -1, Warning = Never };
@@ -26,6 +31,11 @@ public sealed class BurstIfmapNetwork : BurstNetwork
         book = new ProgressBook(program.Hardware.Pes);
         cleared = new int[program.Hardware.Pes];
         Array.Fill(cleared, -1);
+        limits = new PeLimit[program.Hardware.Pes];
+        Array.Fill(limits, new PeLimit(-1, 0));
+        limitsBefore = new long[program.Hardware.Pes];
+        told = new long[program.Hardware.Pes];
+        Array.Fill(told, -2);
         width = program.Hardware.IfmapBusWords;
     }
 
@@ -34,6 +44,12 @@ public sealed class BurstIfmapNetwork : BurstNetwork
     private protected override void Note(in PeProgress progress)
     {
         book.Note(progress);
+        if (told[progress.Pe] == Cycle() - 1 && limits[progress.Pe].Pass == progress.Pass)
+        {
+            // It said so before it heard of the limit.
+            MoveLimit(progress.Pe, limitsBefore[progress.Pe], Cycle());
+        }
+
         if (place.Pass < started)
         {
             place.Warning = Math.Min(place.Warning, WarningFor(place, Program.ShapeOf(place.Pass), progress.Pe));
@@ -74,7 +90,7 @@ public sealed class BurstIfmapNetwork : BurstNetwork
             {
                 if (WarningFor(place, shape, pe) <= now)
                 {
-                    Limits.SendTo(pe, new PeLimit(place.Pass, NextNeed(place, shape, pe)));
+                    Tell(pe, place.Pass, NextNeed(place, shape, pe), now);
                     cleared[pe] = -1;
                 }
             }
@@ -99,17 +115,16 @@ public sealed class BurstIfmapNetwork : BurstNetwork
             }
 
             var need = isLast ? Never : NextNeed(place, shape, pe);
-            var warning = book.LastWarning(pe, pass, need);
-            if (warning <= now || need <= book.PositionOf(pe, pass, now) + (2 * shape.Filters))
+            if (book.LastWarning(pe, pass, need) <= now || need <= book.PositionOf(pe, pass, now) + (2 * shape.Filters))
             {
                 // It will soon be there: rather than take the limit back now and renew it then, move it.
-                Limits.SendTo(pe, new PeLimit(pass, need));
+                Tell(pe, pass, need, now);
             }
             else
             {
-                Limits.SendTo(pe, new PeLimit(pass, Never));
+                Tell(pe, pass, Never, now);
                 cleared[pe] = pass;
-                place.Warning = Math.Min(place.Warning, warning);
+                place.Warning = Math.Min(place.Warning, book.LastWarning(pe, pass, need));
             }
         }
 
@@ -118,6 +133,22 @@ public sealed class BurstIfmapNetwork : BurstNetwork
             Uses.Send(new BankUse(pass, shape.TravellingWords, 0));
         }
     }
+
+    private void Tell(int pe, int pass, long limit, long now)
+    {
+        Limits.SendTo(pe, new PeLimit(pass, limit));
+        var before = limits[pe].Pass == pass ? limits[pe].Unit : 0;
+        limitsBefore[pe] = told[pe] == now ? limitsBefore[pe] : before;
+        limits[pe] = new PeLimit(pass, limit);
+        told[pe] = now;
+        if (book.PassOf(pe) == pass)
+        {
+            MoveLimit(pe, before, now + 1);
+        }
+    }
+
+    private void MoveLimit(int pe, long before, long heard) =>
+        book.MoveLimit(pe, before, Math.Min(limits[pe].Unit, Program.ShapeOf(limits[pe].Pass).Units), heard);
 
     private long Run(ref Place at, long until, bool isSettled)
     {

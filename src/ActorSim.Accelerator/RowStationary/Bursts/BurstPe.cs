@@ -25,10 +25,9 @@ public sealed class BurstPe : Actor
     private PeRole role;
     private bool isComputing;
 
-    // What it has said: it stands before `unit` until `cycle`, then goes on until it stands before `end`.
-    private long unit;
-    private long cycle = Never;
-    private long end;
+    // What it has said, and what the ifmap network, which need not be told what follows from its own limits, makes of it.
+    private PeProgress said = PeProgress.None;
+    private PeProgress ifmapView = PeProgress.None;
     private long nextCheck = -1;
     private long finished;
     private int stall = -1;
@@ -116,37 +115,73 @@ public sealed class BurstPe : Actor
     private void OnWeights(in WeightsLoaded message)
     {
         weightsPass = message.Pass;
-        wake.Arm();
+        if (!isComputing)
+        {
+            wake.Arm();
+        }
     }
 
     private void OnIfmapLimit(in PeLimit limit)
     {
+        if (limit.Pass == ifmapView.Pass)
+        {
+            var units = program.ShapeOf(limit.Pass).Units;
+            ifmapView = ifmapView.WithLimit(LimitIn(ifmapLimit, 0), Math.Min(limit.Unit, units), Cycle());
+        }
+
         ifmapLimit = limit;
-        wake.Arm();
+        LookUnlessAfter(CycleIfRunning(limit));
     }
 
     private void OnPsumLimit(in PeLimit limit)
     {
         psumLimit = limit;
-        wake.Arm();
+        LookUnlessAfter(CycleIfRunning(limit));
     }
 
     private void OnOutputLimit(in PeLimit limit)
     {
         outputLimit = limit;
-        wake.Arm();
+        LookUnlessAfter(CycleIfRunning(limit));
     }
 
     private void OnBelow(in PeProgress progress)
     {
         below = progress;
-        wake.Arm();
+        var isInTime = below.Cycle != Never && below.Cycle - below.Unit + program.PsumLatency <= Offset;
+        LookUnlessAfter(below.Pass > pass ? Never : below.Pass == pass && isInTime ? Offset + below.End : -1);
     }
 
     private void OnAbove(in PeProgress progress)
     {
         above = progress;
-        wake.Arm();
+        var isInTime = above.Cycle != Never && above.Cycle - above.Unit + 1 <= Offset + program.PsumRoom;
+        LookUnlessAfter(above.Pass > pass ? Never : above.Pass == pass && isInTime ? Offset + above.End + program.PsumRoom : -1);
+    }
+
+    /// <summary>The cycle of unit 0 of a PE that never stood.</summary>
+    private long Offset => said.Cycle - said.Unit;
+
+    private long Cycle() => program.Hardware.Core.EdgeAtOrAfter(Now);
+
+    private long CycleIfRunning(in PeLimit limit) => limit.Pass > pass ? Never : limit.Pass == pass ? Offset + limit.Unit : -1;
+
+    /// <summary>
+    /// Looks at what is new in this cycle, unless it cannot stop a PE that is going on before a cycle, and the PE will look
+    /// again by then anyway.
+    /// </summary>
+    private void LookUnlessAfter(long obstacle)
+    {
+        if (!isComputing)
+        {
+            return;
+        }
+
+        var now = Cycle();
+        if (said.Cycle > now || said.PositionOf(now) == said.End || nextCheck <= now || obstacle < nextCheck)
+        {
+            wake.Arm();
+        }
     }
 
     private void OnCheck(in Check check)
@@ -161,7 +196,7 @@ public sealed class BurstPe : Actor
     /// <summary>Runs at most once a cycle, after everything that arrives in it.</summary>
     private void Decide()
     {
-        var now = program.Hardware.Core.EdgeAtOrAfter(Now);
+        var now = Cycle();
         var begins = false;
         if (!isComputing)
         {
@@ -176,12 +211,20 @@ public sealed class BurstPe : Actor
         }
 
         var shape = program.ShapeOf(pass);
-        var position = cycle > now ? unit : Math.Min(end, unit + (now - cycle));
+        var position = said.PositionOf(now);
         var (resume, cause, changes) = NextDone(shape, position, now);
         var limit = FirstLimit(shape);
-        if (begins || !IsKnown(position, resume, now))
+        var progress = new PeProgress(index, pass, position, cause == 0 ? now : resume, limit);
+        if (begins || !said.Foretells(position, resume, now))
         {
-            Announce(position, resume, limit, now);
+            said = progress;
+            Announce(now);
+        }
+
+        if (begins || !ifmapView.Foretells(position, resume, now))
+        {
+            ifmapView = progress;
+            ToIfmapNetwork.Send(progress);
         }
 
         Account(now, resume == now ? -1 : cause);
@@ -201,14 +244,6 @@ public sealed class BurstPe : Actor
             CheckAt(NextObstacle(shape, position, limit, now));
         }
     }
-
-    /// <summary>
-    /// Whether others work out the same from what they have been told. Where the PE will stand need not be true any more;
-    /// that it does not is said when it would.
-    /// </summary>
-    private bool IsKnown(long position, long resume, long now) => resume == Never
-        ? cycle == Never || (cycle <= now && position == end)
-        : resume == now ? cycle <= now && position < end : cycle == resume;
 
     /// <summary>The first unit that networks have said cannot be done, or the end of the pass.</summary>
     private long FirstLimit(PassShape shape)
@@ -258,7 +293,7 @@ public sealed class BurstPe : Actor
     /// <summary>The next cycle in which the PE, going on from now, may have to stop, or does its last unit.</summary>
     private long NextObstacle(PassShape shape, long position, long limit, long now)
     {
-        var first = Math.Min(Math.Min(shape.Units - 1, limit), end);
+        var first = Math.Min(Math.Min(shape.Units - 1, limit), Math.Min(said.End, ifmapView.End));
         if ((role & PeRole.Bottom) == PeRole.None)
         {
             first = Math.Min(first, FirstLatePsum(shape, position, now));
@@ -372,7 +407,7 @@ public sealed class BurstPe : Actor
     {
         pass = nextPass;
         role = program.ShapeOf(pass).RoleOf(index);
-        (unit, cycle, end) = (0, Never, 0);
+        said = new PeProgress(index, pass, 0, Never, 0);
         isComputing = true;
         counts.Begin(pass, program.Passes[pass].Layer, now - finished);
         stalledAt = now;
@@ -404,29 +439,27 @@ public sealed class BurstPe : Actor
         }
     }
 
-    private void Announce(long position, long resume, long limit, long now)
+    /// <summary>Tells those with whom the PE exchanges psums.</summary>
+    private void Announce(long now)
     {
-        (unit, cycle, end) = (position, resume, limit);
-        var progress = new PeProgress(index, pass, position, resume, limit);
-        ToIfmapNetwork.Send(progress);
         var behindPipeline = program.Hardware.Core.Edge(now + program.Hardware.PipelineStages) - Now;
         if ((role & PeRole.Bottom) != PeRole.None)
         {
-            ToPsumNetwork.Send(progress);
+            ToPsumNetwork.Send(said);
         }
         else
         {
-            ToBelow.Send(progress);
+            ToBelow.Send(said);
         }
 
         if ((role & PeRole.Top) != PeRole.None)
         {
-            ToOutputNetwork.Send(progress);
-            PsumsToOutputNetwork.Send(progress, behindPipeline);
+            ToOutputNetwork.Send(said);
+            PsumsToOutputNetwork.Send(said, behindPipeline);
         }
         else
         {
-            PsumsToAbove.Send(progress, behindPipeline);
+            PsumsToAbove.Send(said, behindPipeline);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class ProgressBook
     /// <summary>Notes what a PE says.</summary>
     internal void Note(in PeProgress progress) => said[progress.Pe] = progress;
 
+    /// <summary>Works out what a PE does when it hears, in a cycle, of a new limit.</summary>
+    internal void MoveLimit(int pe, long old, long limit, long cycle) => said[pe] = said[pe].WithLimit(old, limit, cycle);
+
     /// <summary>The pass of a PE; those before are done.</summary>
     internal int PassOf(int pe) => said[pe].Pass;
 
@@ -32,7 +35,7 @@ internal sealed class ProgressBook
         ref readonly var progress = ref said[pe];
         return progress.Pass < pass ? 0
             : progress.Pass > pass ? Never
-            : cycle <= progress.Cycle ? progress.Unit : Math.Min(progress.End, progress.Unit + (cycle - progress.Cycle));
+            : progress.PositionOf(cycle);
     }
 
     /// <summary>
