@@ -1,4 +1,6 @@
+using System.Globalization;
 using ActorSim.Accelerator;
+using ActorSim.Hocon;
 using ActorSim.Kernel;
 
 namespace ActorSim.Scenarios;
@@ -7,6 +9,8 @@ namespace ActorSim.Scenarios;
 internal sealed class RowStationaryPlan(
     RowStationaryHardware hardware, RowStationaryOptions options, IReadOnlyList<ChipPart> parts, LayerMapper mapper) : SystemPlan
 {
+    private const long MostPasses = 5_000_000;
+
     // Mapping takes a while, so it waits until somebody wants the system.
     private readonly Lazy<IReadOnlyList<(ChipPart Part, PlannedLayer[] Layers)>> planned = new(() =>
         [.. parts.Select(part => (part, part.Layers.Select(layer => mapper.Map(part.Hardware, layer)).ToArray()))]);
@@ -32,7 +36,23 @@ internal sealed class RowStationaryPlan(
         };
     }
 
-    private static RowStationaryProgram Program(RowStationaryHardware on, PlannedLayer[] layers) => new(on, [.. layers.Select(layer => layer.Layer)]);
+    /// <exception cref="HoconException">The layers take more passes than can be listed.</exception>
+    private static RowStationaryProgram Program(RowStationaryHardware on, PlannedLayer[] layers)
+    {
+        var passes = 0L;
+        foreach (var layer in layers)
+        {
+            passes += RowStationaryCount.PassesOf(layer.Layer);
+            if (passes > MostPasses)
+            {
+                throw new HoconException(
+                    layer.Wanted.Place,
+                    string.Create(CultureInfo.InvariantCulture, $"With `{layer.Wanted.Result}` (mapped as {layer.Mapping}) there are {passes:#,0} passes over the array; at most {MostPasses:#,0} can be listed. Take a smaller batch, or fewer layers."));
+            }
+        }
+
+        return new RowStationaryProgram(on, [.. layers.Select(layer => layer.Layer)]);
+    }
 
     private static PartRun Counted(ChipPart part, PlannedLayer[] layers)
     {
