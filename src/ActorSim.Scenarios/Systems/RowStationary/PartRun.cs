@@ -13,4 +13,8 @@ internal sealed record PartRun(
     RowStationaryProgram Program,
     IReadOnlyList<PlannedLayer> Layers,
     IReadOnlyList<RowStationaryLayerFigures> Figures,
-    IReadOnlyList<RowStationaryLayerFigures> Averaged);
+    IReadOnlyList<RowStationaryLayerFigures> Averaged)
+{
+    /// <summary>In functional mode, how many ofmap words differ from a plain convolution; 0 otherwise.</summary>
+    public long WrongOutputs { get; init; }
+}

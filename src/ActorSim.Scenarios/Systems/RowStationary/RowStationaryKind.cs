@@ -18,7 +18,7 @@ public sealed class RowStationaryKind : SystemKind
     public override RecordSchema SystemSchema { get; } = new(
         "row-stationary system",
         "An array of PEs with scratch pads, input and output networks, a global buffer and a link to DRAM (Chen et al., JSSC 52(1), 2017). Words have 16 bits.",
-        [.. RowStationaryKeys.All, ZeroGating, EnergyKeys.Energy]);
+        [.. RowStationaryKeys.All, ZeroGating, EnergyKeys.Energy, Granularities.Key]);
 
     /// <inheritdoc/>
     public override RecordSchema WorkloadSchema => RowStationaryWorkload.Schema;
@@ -29,8 +29,9 @@ public sealed class RowStationaryKind : SystemKind
         ArgumentNullException.ThrowIfNull(input);
         var hardware = RowStationaryKeys.Read(input.System);
         var options = RowStationaryWorkload.Complete(
-            new RowStationaryOptions(EnergyKeys.Read(input.System)) { GatesZeros = input.System.Get(ZeroGating) }, input.Workload);
+            new RowStationaryOptions(EnergyKeys.Read(input.System)) { GatesZeros = input.System.Get(ZeroGating), Granularity = input.System.Get(Granularities.Key) }, input.Workload);
         var parts = RowStationaryWorkload.Read(input.Workload, hardware);
+        RowStationaryWorkload.RequireFewValues(input.Workload, parts);
         RequireZeros(input.System, parts.SelectMany(part => part.Layers));
         var mapper = MapperKeys.Read(input.Workload, options);
         RequireMappable(parts, mapper);

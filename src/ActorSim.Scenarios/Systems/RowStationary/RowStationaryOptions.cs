@@ -9,6 +9,12 @@ internal sealed record RowStationaryOptions(AccessCosts? Costs)
     /// <summary>Whether PEs save the energy of MACs with a zero ifmap word.</summary>
     public bool GatesZeros { get; init; }
 
+    /// <summary>For what a message within the array stands.</summary>
+    public Granularity Granularity { get; init; } = Granularity.Burst;
+
+    /// <summary>Whether PEs compute with real values, and ofmaps are compared with a plain convolution.</summary>
+    public bool IsFunctional { get; init; }
+
     /// <summary>Whether tables show what each PE does in the first pass of each layer.</summary>
     public bool ShowsArrays { get; init; }
 

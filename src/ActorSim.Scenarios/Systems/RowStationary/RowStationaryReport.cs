@@ -7,6 +7,8 @@ namespace ActorSim.Scenarios;
 /// <param name="options">What is reported beside what was simulated.</param>
 internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowStationaryOptions options)
 {
+    private const string WrongOutputs = "total.wrong-outputs";
+
     /// <summary>The cells and figures of a run to the end.</summary>
     /// <param name="options">What is reported.</param>
     /// <param name="parts">The parts of the chip with their layers.</param>
@@ -17,6 +19,11 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
         MappingTable.AddUnits(units, names);
         RowStationaryTables.AddUnits(units, options, names);
         RowStationaryTotals.AddUnits(units, options);
+        if (options.IsFunctional)
+        {
+            units.Add(WrongOutputs, "words");
+        }
+
         if (options.ShowsEyexam)
         {
             EyexamTables.AddUnits(units, names);
@@ -48,7 +55,7 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
                 .. options.ShowsEyexam ? EyexamTables.Of(hardware, [.. runs.SelectMany(run => OutcomesOf(run).Zip(run.Averaged, EyexamSteps.Of))]) : [],
                 .. options.Simulates && runs.Count > 1 ? (ResultTable[])[PartTable.Of(outcomes)] : [],
             ],
-            Figures = isWhole ? [.. RowStationaryTotals.Of(outcomes, options)] : [],
+            Figures = isWhole ? [.. RowStationaryTotals.Of(outcomes, options), .. options.IsFunctional ? (ResultFigure[])[Wrong(runs)] : []] : [],
             Explanation =
             [
                 .. layers.Where(layer => layer.Choice is not null).Select(CandidateTable.Explain),
@@ -66,6 +73,9 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
                 : [RowStationarySentences.CountedOnly],
         };
     }
+
+    private static ResultFigure Wrong(IReadOnlyList<PartRun> runs) =>
+        new(WrongOutputs, runs.Sum(run => run.WrongOutputs), "words", "Ofmap words that differ from a plain convolution.");
 
     private IEnumerable<LayerOutcome> OutcomesOf(PartRun run) =>
         run.Figures.Select((one, layer) => new LayerOutcome(run.Part, one, EnergyOf(one, run.Layers[layer])));

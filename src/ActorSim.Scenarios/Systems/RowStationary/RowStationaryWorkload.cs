@@ -7,6 +7,7 @@ namespace ActorSim.Scenarios;
 /// <summary>What a row-stationary chip is given to do: layers of a network, or single convolutions, for a batch of images.</summary>
 internal static class RowStationaryWorkload
 {
+    private const long MostValues = 1L << 28;
     private const string Who = "a row-stationary chip";
 
     private static readonly Key<IReadOnlyList<Record>> Convolutions = Key.ObjectList(
@@ -19,6 +20,9 @@ internal static class RowStationaryWorkload
     private static readonly Key<bool> ShowArrays = Key.Flag(
         "show-arrays", "Whether tables show who does what in the first pass of each layer: every PE's rows, and step by step the work of PE (0, 0). For small layers.").WithDefault("false");
 
+    private static readonly Key<bool> Functional = Key.Flag(
+        "functional", "Move real integers, drawn from the seed, and compare every ofmap word with a plain convolution. Needs `granularity = word`.").WithDefault("false");
+
     private static readonly Key<bool> Eyexam = Key.Flag(
         "eyexam", "Whether the seven steps of Eyexam are reported. A second chip then runs the layers beside the first, with averaged arrival of data and feature maps that come and leave while it works.").WithDefault("false");
 
@@ -28,20 +32,39 @@ internal static class RowStationaryWorkload
     public static readonly RecordSchema Schema = new(
         "row-stationary workload",
         "Layers, run one after another: those of a network, then single convolutions.",
-        NetworkLayers.NetworkKey, NetworkLayers.Layers, Convolutions, Batch, SplitKeys.Split, MappingKeys.Pinned, MapperKeys.Mapper, FeatureMapKeys.FeatureMaps, ShowArrays, Eyexam, Simulate);
+        NetworkLayers.NetworkKey, NetworkLayers.Layers, Convolutions, Batch, SplitKeys.Split, MappingKeys.Pinned, MapperKeys.Mapper, FeatureMapKeys.FeatureMaps, Functional, ShowArrays, Eyexam, Simulate);
 
     /// <summary>What a workload says about reports.</summary>
     /// <exception cref="HoconException">Eyexam is wanted without a simulation.</exception>
-    public static RowStationaryOptions Complete(RowStationaryOptions options, Record workload) =>
-        workload.Get(Eyexam) && !workload.Get(Simulate)
-            ? throw workload.Error(Eyexam, $"The last steps of Eyexam are measured; leave out `{Eyexam.Name}` or `{Simulate.Name} = false`.")
+    public static RowStationaryOptions Complete(RowStationaryOptions options, Record workload)
+    {
+        if (workload.Get(Functional) && options.Granularity != Granularity.Word)
+        {
+            throw workload.Error(Functional, $"Only words have values: with `{Functional.Name}` the system needs `{Granularities.Key.Name} = word`.");
+        }
+
+        Key<bool>[] simulated = [Eyexam, Functional];
+        return simulated.FirstOrDefault(workload.Get) is { } key && !workload.Get(Simulate)
+            ? throw workload.Error(key, $"`{key.Name}` needs a simulation; leave it out, or `{Simulate.Name} = false`.")
             : options with
             {
+                IsFunctional = workload.Get(Functional),
                 ShowsArrays = workload.Get(ShowArrays),
                 ShowsEyexam = workload.Get(Eyexam),
                 ShownMappings = MapperKeys.ShownMappings(workload),
                 Simulates = workload.Get(Simulate),
             };
+    }
+
+    /// <summary>Refuses to keep the values of more words than there is room for.</summary>
+    public static void RequireFewValues(Record workload, IEnumerable<ChipPart> parts)
+    {
+        if (workload.Get(Functional)
+            && parts.SelectMany(part => part.Layers).FirstOrDefault(layer => Math.Max(layer.Shape.Weights, layer.Batch * Math.Max(layer.Shape.Input.Elements, layer.Shape.Output.Elements)) > MostValues) is { } large)
+        {
+            throw workload.Error(Functional, $"An operand of `{large.Result}` has more than 2^28 words, too many to keep their values; leave out `{Functional.Name}`.");
+        }
+    }
 
     /// <summary>The parts of the chip, each with its layers in the order in which they run.</summary>
     /// <exception cref="HoconException">Something does not fit, or there is nothing to do.</exception>

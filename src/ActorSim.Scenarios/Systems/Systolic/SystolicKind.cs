@@ -29,11 +29,6 @@ public sealed class SystolicKind : SystemKind
     private static readonly Key<Quantity> Word =
         Key.Bytes("word", "One word of an operand.", min: "1 B", max: "16 B").WithDefault("1 B");
 
-    private static readonly Key<Granularity> GranularityKey = Key.Choice(
-        "granularity",
-        new Dictionary<string, Granularity>(StringComparer.Ordinal) { ["burst"] = Granularity.Burst, ["word"] = Granularity.Word },
-        "What a message between PEs stands for: a whole stream of words, or each word; the times are the same.").WithDefault("burst");
-
     private static readonly Key<SystolicAccounting> AccountingKey = Key.Choice(
         "accounting",
         new Dictionary<string, SystolicAccounting>(StringComparer.Ordinal) { ["plain"] = SystolicAccounting.Plain, ["scale-sim-v3"] = SystolicAccounting.ScaleSimV3 },
@@ -63,7 +58,7 @@ public sealed class SystolicKind : SystemKind
     public override RecordSchema SystemSchema { get; } = new(
         "systolic system",
         "A systolic array with its buffers, in the accounting of SCALE-Sim with ideal bandwidth, or before a real DRAM.",
-        Rows, Columns, DataflowKey, ClockKey, IfmapBuffer, FilterBuffer, OfmapBuffer, Word, MemoryKey, Banks, Ports, EnergyKey, GranularityKey, AccountingKey);
+        Rows, Columns, DataflowKey, ClockKey, IfmapBuffer, FilterBuffer, OfmapBuffer, Word, MemoryKey, Banks, Ports, EnergyKey, Granularities.Key, AccountingKey);
 
     /// <inheritdoc/>
     public override RecordSchema WorkloadSchema => SystolicWorkload.Schema;
@@ -80,7 +75,7 @@ public sealed class SystolicKind : SystemKind
             Clock = input.System.ClockOf(ClockKey),
             IfmapBufferWords = WordsOf(input.System, IfmapBuffer),
             FilterBufferWords = WordsOf(input.System, FilterBuffer),
-            Granularity = input.System.Get(GranularityKey),
+            Granularity = input.System.Get(Granularities.Key),
             Accounting = input.System.Get(AccountingKey),
         };
         if ((long)array.Rows * array.Columns > MostPes)

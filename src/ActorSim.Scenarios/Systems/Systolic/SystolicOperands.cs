@@ -64,7 +64,8 @@ internal static class SystolicOperands
         return sum;
     }
 
-    private static int[] Draw(int count, RandomStream random)
+    /// <summary>Some 8-bit integers.</summary>
+    public static int[] Draw(int count, RandomStream random)
     {
         var values = new int[count];
         for (var i = 0; i < count; i++)

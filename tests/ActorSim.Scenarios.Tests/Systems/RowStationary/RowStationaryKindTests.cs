@@ -1,3 +1,4 @@
+using ActorSim.Hocon;
 using ActorSim.Scenarios.Tests.PingPong;
 
 namespace ActorSim.Scenarios.Tests.Systems.RowStationary;
@@ -43,6 +44,17 @@ public sealed class RowStationaryKindTests : IDisposable
 
         Assert.Null(counted.Table("layers"));
         Assert.Contains(counted.System.Assumptions, sentence => sentence.StartsWith("Nothing is simulated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Words_and_bursts_take_the_same_time_and_words_compute_the_convolution()
+    {
+        var bursts = Run(Costs);
+        var words = Run(Costs + ", granularity = word", "functional = true");
+
+        Assert.Equal(bursts.System.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells), words.System.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells));
+        Assert.Equal(0, Figure(words, "total.wrong-outputs"));
+        Assert.DoesNotContain(bursts.System.Figures, figure => figure.Name == "total.wrong-outputs");
     }
 
     [Fact]
@@ -100,6 +112,17 @@ public sealed class RowStationaryKindTests : IDisposable
         "All parts together run 4 images of `mine`; the batch has 2.",
         Refusal.Of(SystemKinds.All, SmallChip.Write(texts, "", Halves.Replace("IMAGES", "images = 2", StringComparison.Ordinal))),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void More_passes_than_can_be_listed_are_refused_when_the_system_is_built()
+    {
+        var path = SmallChip.Write(texts, "", "batch = 2000000");
+        var run = Assert.Single(ScenarioFile.Load(path).Check(SystemKinds.All).Runs);
+
+        var problem = Assert.Throws<HoconException>(() => run.Plan.Build(run.Engine));
+
+        Assert.Contains("With `mine` (mapped as m 4, n 1, e 6, p 4, q 2, r 1, t 1) there are 8,000,000 passes over the array; at most 5,000,000 can be listed.", problem.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("columns = 3, banks = 2", "columns = 4, banks = 2", "The parts have 8 columns of PEs together; the chip has 6.")]

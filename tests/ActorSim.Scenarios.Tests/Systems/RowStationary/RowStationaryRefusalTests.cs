@@ -27,6 +27,8 @@ public sealed class RowStationaryRefusalTests : IDisposable
     [InlineData("convolutions = []", "The workload has no layers; give it a `network` or `convolutions`.")]
     [InlineData("layers = [CONV1]", "`layers` names layers of a network, but there is no `network`.")]
     [InlineData("mapper.objective = energy", "To rank mappings by `energy` the system needs an `energy` table.")]
+    [InlineData("functional = true", "Only words have values: with `functional` the system needs `granularity = word`.")]
+    [InlineData("eyexam = true, simulate = false", "`eyexam` needs a simulation; leave it out, or `simulate = false`.")]
     [InlineData("batch = 0", "`batch` must be a whole number of at least 1")]
     public void Wrong_work_is_refused(string workload, string expected) =>
         Assert.Contains(expected, Refuse("", workload), StringComparison.Ordinal);
