@@ -29,7 +29,7 @@ public abstract class BurstNetwork : Actor
         Progress = Receive<PeProgress>(OnProgress);
         Limits = EmitGroup<PeLimit>();
         Uses = Emit<BankUse>();
-        turns = ReceiveOwn<Turn>(OnTurn);
+        turns = ReceiveOwn<Turn>(OnTurn, phase: 2);
         wake = Wake(clock, Decide, phase: 2);
     }
 
@@ -118,13 +118,18 @@ public abstract class BurstNetwork : Actor
     {
         if (turn.Cycle == nextTurn)
         {
-            wake.Arm();
+            Decide();
         }
     }
 
     private void Decide()
     {
         var now = Cycle();
+        if (settled == now)
+        {
+            return;
+        }
+
         SettleBefore(now);
         Act(now);
         settled = now;

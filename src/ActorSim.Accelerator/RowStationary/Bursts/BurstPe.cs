@@ -64,7 +64,7 @@ public sealed class BurstPe : Actor
         PsumsToOutputNetwork = Emit<PeProgress>();
         ToBelow = Emit<PeProgress>(optional: true);
         PsumsToAbove = Emit<PeProgress>(optional: true);
-        checks = ReceiveOwn<Check>(OnCheck);
+        checks = ReceiveOwn<Check>(OnCheck, phase: 2);
         wake = Wake(program.Hardware.Core, Decide, phase: 2);
     }
 
@@ -191,11 +191,11 @@ public sealed class BurstPe : Actor
         if (check.Cycle == nextCheck)
         {
             nextCheck = -1;
-            wake.Arm();
+            Decide();
         }
     }
 
-    /// <summary>Runs at most once a cycle, after everything that arrives in it.</summary>
+    /// <summary>Looks after everything that arrives in a cycle; to look twice changes nothing.</summary>
     private void Decide()
     {
         var now = Cycle();
