@@ -112,6 +112,9 @@ public sealed class BurstPe : Actor
     /// <summary>What the PE did.</summary>
     public PeCounts Counts => counts;
 
+    /// <inheritdoc/>
+    protected override void Start() => WaitForWeights(0);
+
     private void OnWeights(in WeightsLoaded message)
     {
         weightsPass = message.Pass;
