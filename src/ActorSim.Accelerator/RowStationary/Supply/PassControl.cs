@@ -187,14 +187,15 @@ public sealed class PassControl : Actor
             ifmapsAsked = started;
             Requests.Send(new DramRequest(started, DramJob.FetchIfmaps));
         }
-        else if (program.Hardware.OverlapsFeatureMaps && ifmapsAsked < started && ifmapsFetched == ifmapsAsked)
+        else if (program.Hardware.OverlapsFeatureMaps && ifmapsAsked < started && IsRoomForIfmaps())
         {
             FetchNextIfmaps();
         }
     }
 
+    /// <summary>The buffer holds the present ifmaps and, if it overlaps, those before or the next ones; never three sets.</summary>
     private bool IsRoomForIfmaps() => program.Hardware.OverlapsFeatureMaps
-        ? ifmapsFetched == ifmapsAsked
+        ? ifmapsFetched == ifmapsAsked && written >= ifmapsAsked
         : written == started && drains == 0;
 
     /// <summary>Asks for the ifmaps of the next pass that needs new ones while the array works with the present ones.</summary>
@@ -217,7 +218,8 @@ public sealed class PassControl : Actor
             && loaded == started
             && written >= started - 1
             && filtersFetched > started
-            && (!program.Passes[started].LoadsIfmaps || ifmapsFetched == started))
+            && (!program.Passes[started].LoadsIfmaps || ifmapsFetched == started)
+            && IsRoomForPsums())
         {
             Starts.SendToAll(new PassStart(started));
             started++;
@@ -235,6 +237,16 @@ public sealed class PassControl : Actor
         }
     }
 
+    /// <summary>
+    /// Whether there is room for the psums of the next pass if it is the first of a block: beside them the buffer holds those
+    /// of one block more, which are not finished or leave.
+    /// </summary>
+    private bool IsRoomForPsums()
+    {
+        var beginsBlock = program.Passes[started] is { StartsPsums: true, LoadsIfmaps: true };
+        return !beginsBlock || drains + (written < started ? 1 : 0) <= 1;
+    }
+
     private Use UseOfNow()
     {
         if (!isConfigured)
@@ -247,7 +259,8 @@ public sealed class PassControl : Actor
             return Use.Processing;
         }
 
-        if (drains > 0 && (started == program.FirstPassOf(layer + 1) || !program.Hardware.OverlapsFeatureMaps))
+        var mayLeave = program.Hardware.OverlapsFeatureMaps && started < program.FirstPassOf(layer + 1) ? 1 : 0;
+        if (drains > mayLeave)
         {
             return Use.Ofmaps;
         }
