@@ -412,7 +412,7 @@ public sealed class BurstPe : Actor
         role = program.ShapeOf(pass).RoleOf(index);
         said = new PeProgress(index, pass, 0, Never, 0);
         isComputing = true;
-        counts.Begin(pass, program.Passes[pass].Layer, now - finished);
+        counts.Begin(pass, program.Passes[pass].Layer, now, finished);
         stalledAt = now;
     }
 

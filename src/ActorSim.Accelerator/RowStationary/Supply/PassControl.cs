@@ -22,6 +22,9 @@ public sealed class PassControl : Actor
     private readonly long[] cycles;
     private readonly long[] ends;
 
+    // By pass: cycles of its layer, before it was started, in which the array stood still.
+    private readonly long[] stood;
+
     private int layer;
     private bool isConfiguring;
     private bool isConfigured;
@@ -50,6 +53,7 @@ public sealed class PassControl : Actor
         this.program = program;
         cycles = new long[program.Layers.Length * (int)(Use.Processing + 1)];
         ends = new long[program.Layers.Length];
+        stood = new long[program.Passes.Length];
         Reports = Receive<PassReport>(OnReport);
         Requests = Emit<DramRequest>();
         Starts = EmitGroup<PassStart>();
@@ -85,6 +89,9 @@ public sealed class PassControl : Actor
         Of(layer, Use.Ofmaps),
         Of(layer, Use.Filters),
         Of(layer, Use.Filters) + Of(layer, Use.Processing));
+
+    /// <summary>Cycles of a pass's layer, before it was started, in which the array stood still, as <see cref="LayerTime"/> has it.</summary>
+    public long StoodBefore(int pass) => stood[pass];
 
     /// <summary>The cycle in which a layer ended; 0 while it has not.</summary>
     public long EndOf(int layer) => ends[layer];
@@ -221,6 +228,8 @@ public sealed class PassControl : Actor
             && (!program.Passes[started].LoadsIfmaps || ifmapsFetched == started)
             && IsRoomForPsums())
         {
+            var time = TimeOf(layer);
+            stood[started] = time.Total - time.Processing;
             Starts.SendToAll(new PassStart(started));
             started++;
             FetchIfmaps();
