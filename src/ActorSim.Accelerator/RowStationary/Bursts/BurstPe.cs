@@ -114,6 +114,9 @@ public sealed class BurstPe : Actor
     /// <summary>What the PE did.</summary>
     public PeCounts Counts => counts;
 
+    /// <inheritdoc/>
+    protected override void Start() => WaitForWeights(0);
+
     private void OnWeights(in WeightsLoaded message)
     {
         weightsPass = message.Pass;
@@ -434,7 +437,7 @@ public sealed class BurstPe : Actor
         role = program.ShapeOf(pass).RoleOf(index);
         own = new PeProgress(index, pass, 0, Never, 0);
         isComputing = true;
-        counts.Begin(pass, program.Passes[pass].Layer, now - finished);
+        counts.Begin(pass, program.Passes[pass].Layer, now, finished);
         stalledAt = now;
     }
 
