@@ -55,6 +55,37 @@ public sealed class BurstArrayTests
         TimeAccounts.AssertComplete(run.Simulation, result);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void How_actors_are_numbered_changes_no_time(int seed)
+    {
+        var program = RandomChips.Program(seed);
+        var expected = new ChipRun(program, Granularity.Burst);
+        expected.Run();
+        for (ulong numbering = 1; numbering <= 3; numbering++)
+        {
+            var run = new ChipRun(program, Granularity.Burst, numberingSeed: numbering);
+            run.Run();
+
+            Assert.Equal(expected.Figures, run.Figures);
+        }
+    }
+
+    [Fact]
+    public void Bursts_allocate_nothing_once_a_layer_runs()
+    {
+        var program = RandomChips.Program(seed: 12, chip => chip with { OverlapsFeatureMaps = false });
+        var whole = new ChipRun(program, Granularity.Burst).Run();
+        var run = new ChipRun(program, Granularity.Burst);
+        run.Simulation.Advance(SimTime.FromPicoseconds(whole.End.Picoseconds / 2));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        run.Simulation.Advance(SimTime.FromPicoseconds(whole.End.Picoseconds * 9 / 10));
+
+        // Mail may take a page more.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5_000);
+        Assert.InRange(whole.Deliveries, 1_000, long.MaxValue);
+    }
+
     private static List<string> Times(RowStationaryProgram program, Granularity granularity)
     {
         var run = new ChipRun(program, granularity);

@@ -5,9 +5,9 @@ namespace ActorSim.Accelerator.Tests.RowStationary;
 /// <summary>A chip and the simulation of it.</summary>
 internal sealed class ChipRun
 {
-    internal ChipRun(RowStationaryProgram program, Granularity granularity, RowStationaryValues? values = null)
+    internal ChipRun(RowStationaryProgram program, Granularity granularity, RowStationaryValues? values = null, ulong? numberingSeed = null)
     {
-        var builder = new SimulationBuilder();
+        var builder = new SimulationBuilder { NumberingSeed = numberingSeed };
         Program = program;
         Chip = RowStationarySystem.Add(builder, "/chip", program, granularity, values);
         Simulation = builder.Build();

@@ -58,6 +58,23 @@ public sealed class SupplyTests
         }
     }
 
+    [Fact]
+    public void Each_wait_is_named_after_what_the_link_brings_or_takes_then()
+    {
+        // One pass; link and core have one clock. A request and an answer are a cycle on their way each, and one from the banks to the control.
+        var program = SmallChips.Program(filterRows: 1, filters: 2, change: chip => chip with { ConfigurationBits = 7, LinkBits = 16 });
+        var run = new ChipRun(program, Granularity.Burst);
+        run.Run();
+
+        Assert.Equal((1, 1, 1), (program.Passes.Length, run.Figures[0].Passes, run.Figures[0].ActivePes));
+        Assert.Equal(2 * program.FilterWords(0), run.Figures[0].Traffic.FilterBytes);
+        var time = run.Figures[0].Time;
+        Assert.Equal(
+            (7 + 2, program.FilterWords(0) + program.IfmapWords(0) + 3, program.OfmapWords(0) + 3, 0L),
+            (time.Configuration, time.IfmapWait, time.OfmapWait, time.FilterWait));
+        Assert.Equal(run.Chip.Control.EndOf(0), time.Total);
+    }
+
     /// <summary>A pair of the code stands for up to 32 zeros, three pairs are a word of eight bytes.</summary>
     private static long BytesOfZeros(long words) => (((words + 31) / 32) + 2) / 3 * 8;
 

@@ -5,7 +5,7 @@ namespace ActorSim.Accelerator;
 /// <summary>
 /// A row-stationary PE that says only when it stops and when it goes on. In between it does a unit of its pass each cycle,
 /// which everybody who depends on it works out alone. Networks tell it in time when a word or a slot will be missing; what
-/// the PEs above and below do, it works out itself.
+/// the PEs above and below do (<see cref="PsumNeighbours"/>), it works out itself.
 /// </summary>
 /// <remarks>See the README of this folder for the times. What is said takes a cycle; what it is about takes no less.</remarks>
 public sealed class BurstPe : Actor
@@ -18,6 +18,7 @@ public sealed class BurstPe : Actor
     private readonly SelfPort<Check> checks;
     private readonly ClockedWake wake;
     private readonly PeCounts counts;
+    private readonly PsumNeighbours neighbours;
 
     private int pass = -1;
     private int nextPass;
@@ -38,8 +39,6 @@ public sealed class BurstPe : Actor
     private PeLimit ifmapLimit = new(-1, 0);
     private PeLimit psumLimit = new(-1, 0);
     private PeLimit outputLimit = new(-1, 0);
-    private PeProgress below = PeProgress.None;
-    private PeProgress above = PeProgress.None;
 
     /// <summary>Makes a PE.</summary>
     /// <param name="program">The chip and the passes that it runs.</param>
@@ -50,6 +49,7 @@ public sealed class BurstPe : Actor
         this.program = program;
         this.index = index;
         counts = new PeCounts(program.Layers.Length);
+        neighbours = new PsumNeighbours(program);
         nextPass = program.NextPassOf(index, 0);
         Weights = Receive<WeightsLoaded>(OnWeights);
         IfmapLimits = Receive<PeLimit>(OnIfmapLimit);
@@ -150,19 +150,9 @@ public sealed class BurstPe : Actor
         LookUnlessAfter(CycleIfRunning(limit));
     }
 
-    private void OnBelow(in PeProgress progress)
-    {
-        below = progress;
-        var isInTime = below.Cycle != Never && below.Cycle - below.Unit + program.PsumLatency <= Offset;
-        LookUnlessAfter(below.Pass > pass ? Never : below.Pass == pass && isInTime ? Offset + below.End : -1);
-    }
+    private void OnBelow(in PeProgress progress) => LookUnlessAfter(neighbours.HearBelow(progress, pass, Offset));
 
-    private void OnAbove(in PeProgress progress)
-    {
-        above = progress;
-        var isInTime = above.Cycle != Never && above.Cycle - above.Unit + 1 <= Offset + program.PsumRoom;
-        LookUnlessAfter(above.Pass > pass ? Never : above.Pass == pass && isInTime ? Offset + above.End + program.PsumRoom : -1);
-    }
+    private void OnAbove(in PeProgress progress) => LookUnlessAfter(neighbours.HearAbove(progress, pass, Offset));
 
     /// <summary>The cycle of unit 0 of a PE that never stood.</summary>
     private long Offset => own.Cycle - own.Unit;
@@ -297,7 +287,7 @@ public sealed class BurstPe : Actor
         var (arrival, room) = (now, now);
         if ((role & PeRole.Bottom) == PeRole.None)
         {
-            arrival = ArrivalOf(position);
+            arrival = neighbours.ArrivalOf(pass, position);
         }
         else if (position >= LimitIn(psumLimit, Never))
         {
@@ -306,7 +296,7 @@ public sealed class BurstPe : Actor
 
         if ((role & PeRole.Top) == PeRole.None)
         {
-            room = RoomFor(shape, shape.PsumsBefore(position));
+            room = neighbours.RoomFor(pass, shape, shape.PsumsBefore(position));
         }
         else if (position >= LimitIn(outputLimit, Never))
         {
@@ -324,12 +314,12 @@ public sealed class BurstPe : Actor
         first = said.End > position ? Math.Min(first, said.End) : first;
         if ((role & PeRole.Bottom) == PeRole.None)
         {
-            first = Math.Min(first, FirstLatePsum(shape, position, now));
+            first = Math.Min(first, neighbours.FirstLatePsum(pass, shape, position, now));
         }
 
         if ((role & PeRole.Top) == PeRole.None)
         {
-            first = Math.Min(first, FirstWithoutRoom(shape, position, now));
+            first = Math.Min(first, neighbours.FirstWithoutRoom(pass, shape, position, now));
         }
 
         return now + (first - position);
@@ -338,98 +328,6 @@ public sealed class BurstPe : Actor
     /// <summary>Where a network stops the PE in its pass; who speaks of a later pass has nothing left to say of this one.</summary>
     private long LimitIn(in PeLimit limit, long otherwise) =>
         limit.Pass == pass ? limit.Unit : limit.Pass > pass ? Never : otherwise;
-
-    /// <summary>When the psum of a unit arrives from below.</summary>
-    private long ArrivalOf(long position)
-    {
-        if (below.Pass != pass)
-        {
-            return below.Pass > pass ? 0 : Never;
-        }
-
-        var issue = below.CycleOf(position);
-        return issue is 0 or Never ? issue : issue + program.PsumLatency;
-    }
-
-    /// <summary>The first unit from now on whose psum will not be there; all psums after it will then be late by as much.</summary>
-    private long FirstLatePsum(PassShape shape, long position, long now)
-    {
-        if (below.Pass != pass)
-        {
-            return below.Pass > pass ? Never : AdditionFrom(shape, position);
-        }
-
-        var isLate = below.Cycle == Never || below.Cycle - below.Unit + program.PsumLatency > now - position;
-        return AdditionFrom(shape, Math.Max(position, isLate ? below.Unit : below.End));
-    }
-
-    /// <summary>The cycle from which on there is room above for a psum of the pass.</summary>
-    private long RoomFor(PassShape shape, long psum)
-    {
-        var freed = psum - program.PsumRoom;
-        if (above.Pass != pass)
-        {
-            if (above.Pass > pass)
-            {
-                return 0;
-            }
-
-            if (freed >= 0)
-            {
-                return Never;
-            }
-
-            // What the PE above has not taken of its pass before still fills its port, if it came from here.
-            if (above.Pass < 0 || (program.ShapeOf(above.Pass).RoleOf(above.Pe) & PeRole.Bottom) != PeRole.None)
-            {
-                return 0;
-            }
-
-            shape = program.ShapeOf(above.Pass);
-            freed += shape.Psums;
-        }
-
-        if (freed < 0)
-        {
-            return 0;
-        }
-
-        return Math.Min(Never, above.CycleOf(shape.UnitOf(freed)) + 1);
-    }
-
-    /// <summary>The first unit from now on for whose psum there will be no room above.</summary>
-    private long FirstWithoutRoom(PassShape shape, long position, long now)
-    {
-        if (above.Pass > pass)
-        {
-            return Never;
-        }
-
-        // Psums before the first that counts on a unit the PE above has not done yet have room anyway. Both take the same
-        // time for a window, so whoever has room for all psums of one window has for the rest, until the PE above stands.
-        var psum = shape.PsumsBefore(position);
-        var last = Math.Max(psum, program.PsumRoom + 0L);
-        var scanEnd = last + 1;
-        if (above.Pass == pass)
-        {
-            psum = Math.Max(psum, shape.PsumsBefore(above.Unit) + program.PsumRoom);
-            last = Math.Max(psum, shape.PsumsBefore(above.End) + program.PsumRoom);
-            scanEnd = psum + shape.Filters;
-        }
-
-        for (scanEnd = Math.Min(scanEnd, shape.Psums); psum < scanEnd; psum++)
-        {
-            var needed = shape.UnitOf(psum);
-            if (RoomFor(shape, psum) > now + (needed - position))
-            {
-                return needed;
-            }
-        }
-
-        return last < shape.Psums ? shape.UnitOf(last) : Never;
-    }
-
-    private static long AdditionFrom(PassShape shape, long position) => shape.UnitOf(shape.PsumsBefore(position));
 
     private void Begin(long now)
     {
