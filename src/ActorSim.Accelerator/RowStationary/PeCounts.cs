@@ -8,7 +8,8 @@ public sealed class PeCounts
     private readonly long[] macs;
     private readonly long[] additions;
     private readonly long[] stalls;
-    private readonly long[] skipped;
+    private readonly long[] begun;
+    private readonly long[] waited;
     private readonly long[] ifmapWords;
     private readonly long[] weights;
     private readonly long[] psumsFromBelow;
@@ -20,7 +21,8 @@ public sealed class PeCounts
         macs = new long[layers];
         additions = new long[layers];
         stalls = new long[layers * StallCauses];
-        skipped = new long[layers];
+        begun = new long[layers];
+        waited = new long[layers];
         ifmapWords = new long[layers];
         weights = new long[layers];
         psumsFromBelow = new long[layers];
@@ -41,8 +43,11 @@ public sealed class PeCounts
     /// <summary>Cycles spent waiting for room where a psum goes.</summary>
     public long PsumOutStallsOf(int layer) => stalls[(layer * StallCauses) + 2];
 
-    /// <summary>Cycles between two passes of the layer with others in between in which the PE had no part.</summary>
-    public long SkippedOf(int layer) => skipped[layer];
+    /// <summary>The cycle in which its first pass of the layer began; 0 if it had none.</summary>
+    public long BegunOf(int layer) => begun[layer];
+
+    /// <summary>Cycles between two passes of the layer of which one followed right after the other.</summary>
+    public long WaitedOf(int layer) => waited[layer];
 
     /// <summary>Ifmap words that came.</summary>
     public long IfmapWordsOf(int layer) => ifmapWords[layer];
@@ -53,11 +58,20 @@ public sealed class PeCounts
     /// <summary>Psums that came from the PE below.</summary>
     public long PsumsFromBelowOf(int layer) => psumsFromBelow[layer];
 
-    internal void Begin(int pass, int layer, long waited)
+    /// <summary>Notes that a pass begins.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="layer">Its layer.</param>
+    /// <param name="cycle">The cycle.</param>
+    /// <param name="free">The cycle from which on the PE has been without a pass.</param>
+    internal void Begin(int pass, int layer, long cycle, long free)
     {
-        if (layer == lastLayer && pass != lastPass + 1)
+        if (layer != lastLayer)
         {
-            skipped[layer] += waited;
+            begun[layer] = cycle;
+        }
+        else if (pass == lastPass + 1)
+        {
+            waited[layer] += cycle - free;
         }
 
         (lastPass, lastLayer) = (pass, layer);

@@ -55,8 +55,8 @@ public sealed record RowStationaryHardware
     public bool ReadsFirstPsums { get; init; } = true;
 
     /// <summary>
-    /// Whether ifmaps of the next channel pass come and ofmaps leave while the array works, as if the buffer held both.
-    /// Eyeriss v1 cannot do so.
+    /// Whether ifmaps of the next channel pass come and ofmaps leave while the array works, as if the buffer held two sets
+    /// of ifmaps and the psums of two blocks of filters. Eyeriss v1 cannot do so.
     /// </summary>
     public bool OverlapsFeatureMaps { get; init; }
 

@@ -111,24 +111,50 @@ public sealed class RowStationarySystem
     {
         var standing = time.Total - time.Processing;
         var sum = default(PeTime);
-        foreach (var pe in pes)
+        for (var index = 0; index < pes.Length; index++)
         {
+            var pe = pes[index];
             var work = pe.MacsOf(layer) + pe.AdditionsOf(layer);
             var stalls = pe.IfmapStallsOf(layer) + pe.PsumInStallsOf(layer) + pe.PsumOutStallsOf(layer);
             var rest = time.Total - standing - work - stalls;
-            var unused = work == 0 ? rest : Math.Min(rest, pe.SkippedOf(layer));
+            var filters = FilterWaitOf(index, layer);
             sum = new PeTime(
                 sum.Macs + pe.MacsOf(layer),
                 sum.Additions + pe.AdditionsOf(layer),
-                sum.Filters + rest - unused,
+                sum.Filters + filters,
                 sum.Ifmaps + pe.IfmapStallsOf(layer),
                 sum.PsumsIn + pe.PsumInStallsOf(layer),
                 sum.PsumsOut + pe.PsumOutStallsOf(layer),
                 sum.Dram + standing,
-                sum.Unused + unused);
+                sum.Unused + rest - filters);
         }
 
         return sum;
+    }
+
+    /// <summary>
+    /// Cycles of the chip's processing in which a PE waited for a pass while it was neither left out of one nor done with
+    /// the layer. The chip stands still only between passes, so what it stood between two passes lies within the wait.
+    /// </summary>
+    private long FilterWaitOf(int index, int layer)
+    {
+        var (first, end) = (program.FirstPassOf(layer), program.FirstPassOf(layer + 1));
+        var takesPart = program.ShapeOf(first).RoleOf(index) != PeRole.None;
+        var wait = pes[index].WaitedOf(layer);
+        if (takesPart)
+        {
+            var start = layer == 0 ? 0 : control.EndOf(layer - 1);
+            wait += pes[index].BegunOf(layer) - start - control.StoodBefore(first);
+        }
+
+        for (var pass = first + 1; pass < end; pass++)
+        {
+            var tookPart = takesPart;
+            takesPart = program.ShapeOf(pass).RoleOf(index) != PeRole.None;
+            wait -= tookPart && takesPart ? control.StoodBefore(pass) - control.StoodBefore(pass - 1) : 0;
+        }
+
+        return wait;
     }
 
     private RowStationaryAccesses AccessesOf(int layer)

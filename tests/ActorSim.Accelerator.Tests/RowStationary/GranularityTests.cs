@@ -32,7 +32,7 @@ public sealed class GranularityTests
         run.Run();
         var pes = run.Pes.SelectMany((pe, index) => Enumerable.Range(0, program.Layers.Length).Select(layer =>
             $"PE {index}, layer {layer}: {pe.MacsOf(layer)} MACs, {pe.AdditionsOf(layer)} additions, without ifmap {pe.IfmapStallsOf(layer)}, "
-            + $"without psum {pe.PsumInStallsOf(layer)}, without room {pe.PsumOutStallsOf(layer)}, skipped {pe.SkippedOf(layer)}"));
+            + $"without psum {pe.PsumInStallsOf(layer)}, without room {pe.PsumOutStallsOf(layer)}, begun {pe.BegunOf(layer)}, waited {pe.WaitedOf(layer)}"));
         return (reports.Lines, [.. pes], Array.ConvertAll(run.Figures, figures => figures.ToString()));
     }
 }

@@ -87,6 +87,9 @@ public static class CommandLine
             case "mapper":
                 MapperBenchmark.Run(output);
                 break;
+            case "row-stationary":
+                RowStationaryBenchmark.Run(output);
+                break;
             case "noc":
                 NocBenchmark.Run(output);
                 break;

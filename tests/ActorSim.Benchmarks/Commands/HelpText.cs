@@ -20,6 +20,7 @@ public static class HelpText
                                  what changed between two files written with --json
         systolic                 AlexNet on 32 x 32 PEs
         mapper                   mappings of AlexNet and VGG-16 on Eyeriss v1
+        row-stationary           AlexNet's and VGG-16's convolutions on Eyeriss v1
         noc                      meshes of routers beside BookSim 2
         dram                     requests to DRAM beside DRAMsim3
         help                     this text

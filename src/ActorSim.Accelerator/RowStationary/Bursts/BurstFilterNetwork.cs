@@ -8,6 +8,8 @@ namespace ActorSim.Accelerator;
 /// </summary>
 public sealed class BurstFilterNetwork : Actor
 {
+    private static readonly StallCause PesWork = new("pes-at-work");
+
     private readonly RowStationaryProgram program;
     private readonly SelfPort<GroupLoaded> groupLoaded;
     private readonly ClockedWake wake;
@@ -54,6 +56,9 @@ public sealed class BurstFilterNetwork : Actor
     /// <summary>To the filter banks.</summary>
     public OutPort<BankUse> Uses { get; }
 
+    /// <inheritdoc/>
+    protected override void Start() => BecomeIdle();
+
     private void OnStart(in PassStart start)
     {
         started = start.Pass + 1;
@@ -74,8 +79,14 @@ public sealed class BurstFilterNetwork : Actor
 
     private void Load()
     {
-        if (isLoading || pass == started)
+        if (isLoading)
         {
+            return;
+        }
+
+        if (pass == started)
+        {
+            BecomeIdle();
             return;
         }
 
@@ -83,6 +94,7 @@ public sealed class BurstFilterNetwork : Actor
         var pes = shape.Groups[group];
         if (program.Hardware.Arrival == OperandArrival.Real && IsAnyComputing(pes.AsSpan()))
         {
+            StallOn(PesWork);
             return;
         }
 

@@ -39,6 +39,8 @@ public sealed class BurstIfmapNetwork : BurstNetwork
         width = program.Hardware.IfmapBusWords;
     }
 
+    private protected override bool IsAtWork => place.Pass < started;
+
     private protected override void Note(in PassStart start) => started = start.Pass + 1;
 
     private protected override void Note(in PeProgress progress)

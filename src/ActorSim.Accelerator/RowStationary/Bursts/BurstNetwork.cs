@@ -20,6 +20,7 @@ public abstract class BurstNetwork : Actor
     private long settled = -1;
     private long forecastFor = -1;
     private int horizon = ShortestHorizon;
+    private bool wasAtWork;
 
     private protected BurstNetwork(RowStationaryProgram program)
     {
@@ -29,7 +30,7 @@ public abstract class BurstNetwork : Actor
         Progress = Receive<PeProgress>(OnProgress);
         Limits = EmitGroup<PeLimit>();
         Uses = Emit<BankUse>();
-        turns = ReceiveOwn<Turn>(OnTurn);
+        turns = ReceiveOwn<Turn>(OnTurn, phase: 2);
         wake = Wake(clock, Decide, phase: 2);
     }
 
@@ -50,6 +51,12 @@ public abstract class BurstNetwork : Actor
     public OutPort<BankUse> Uses { get; }
 
     private protected RowStationaryProgram Program { get; }
+
+    /// <summary>Whether words of a pass that has begun have not moved. Waiting for PEs in between counts as work: no event tells of it.</summary>
+    private protected abstract bool IsAtWork { get; }
+
+    /// <inheritdoc/>
+    protected override void Start() => BecomeIdle();
 
     /// <summary>Settles everything before the present cycle; called before something new is noted.</summary>
     private protected void SettleBefore(long now)
@@ -118,16 +125,31 @@ public abstract class BurstNetwork : Actor
     {
         if (turn.Cycle == nextTurn)
         {
-            wake.Arm();
+            Decide();
         }
     }
 
     private void Decide()
     {
         var now = Cycle();
+        if (settled == now)
+        {
+            return;
+        }
+
         SettleBefore(now);
         Act(now);
         settled = now;
+        if (IsAtWork)
+        {
+            BecomeBusy();
+        }
+        else if (wasAtWork)
+        {
+            BusyFor(clock.Edge(now + 1) - Now);
+        }
+
+        wasAtWork = IsAtWork;
         var next = Forecast(now + horizon);
         horizon = Math.Min(LongestHorizon, horizon * 2);
         nextTurn = next;

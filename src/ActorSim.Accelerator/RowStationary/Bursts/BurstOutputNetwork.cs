@@ -35,6 +35,9 @@ public sealed class BurstOutputNetwork : BurstNetwork
     /// <summary>To the control.</summary>
     public OutPort<PassReport> Reports { get; }
 
+    private protected override bool IsAtWork =>
+        !IsDone && (turns.Settled.Left < Program.PsumWords(pass) || BeatTurns.Next(turns.Settled, 0, out var next) >= 0 || next < PeProgress.Never);
+
     private bool IsDone => pass == Program.Passes.Length;
 
     private protected override void Note(in PassStart start) =>

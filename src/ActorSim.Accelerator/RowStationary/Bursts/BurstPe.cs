@@ -25,7 +25,9 @@ public sealed class BurstPe : Actor
     private PeRole role;
     private bool isComputing;
 
-    // What it has said, and what the ifmap network, which need not be told what follows from its own limits, makes of it.
+    // Where it is; what it has said to those with whom it exchanges psums; and what the ifmap network, which need not be
+    // told what follows from its own limits, makes of what it was told.
+    private PeProgress own = PeProgress.None;
     private PeProgress said = PeProgress.None;
     private PeProgress ifmapView = PeProgress.None;
     private long nextCheck = -1;
@@ -62,7 +64,7 @@ public sealed class BurstPe : Actor
         PsumsToOutputNetwork = Emit<PeProgress>();
         ToBelow = Emit<PeProgress>(optional: true);
         PsumsToAbove = Emit<PeProgress>(optional: true);
-        checks = ReceiveOwn<Check>(OnCheck);
+        checks = ReceiveOwn<Check>(OnCheck, phase: 2);
         wake = Wake(program.Hardware.Core, Decide, phase: 2);
     }
 
@@ -112,6 +114,9 @@ public sealed class BurstPe : Actor
     /// <summary>What the PE did.</summary>
     public PeCounts Counts => counts;
 
+    /// <inheritdoc/>
+    protected override void Start() => WaitForWeights(0);
+
     private void OnWeights(in WeightsLoaded message)
     {
         weightsPass = message.Pass;
@@ -160,7 +165,7 @@ public sealed class BurstPe : Actor
     }
 
     /// <summary>The cycle of unit 0 of a PE that never stood.</summary>
-    private long Offset => said.Cycle - said.Unit;
+    private long Offset => own.Cycle - own.Unit;
 
     private long Cycle() => program.Hardware.Core.EdgeAtOrAfter(Now);
 
@@ -178,7 +183,7 @@ public sealed class BurstPe : Actor
         }
 
         var now = Cycle();
-        if (said.Cycle > now || said.PositionOf(now) == said.End || nextCheck <= now || obstacle < nextCheck)
+        if (own.Cycle > now || own.PositionOf(now) == own.End || nextCheck <= now || obstacle < nextCheck)
         {
             wake.Arm();
         }
@@ -189,11 +194,11 @@ public sealed class BurstPe : Actor
         if (check.Cycle == nextCheck)
         {
             nextCheck = -1;
-            wake.Arm();
+            Decide();
         }
     }
 
-    /// <summary>Runs at most once a cycle, after everything that arrives in it.</summary>
+    /// <summary>Looks after everything that arrives in a cycle; to look twice changes nothing.</summary>
     private void Decide()
     {
         var now = Cycle();
@@ -211,11 +216,16 @@ public sealed class BurstPe : Actor
         }
 
         var shape = program.ShapeOf(pass);
-        var position = said.PositionOf(now);
+        var position = own.PositionOf(now);
         var (resume, cause, changes) = NextDone(shape, position, now);
         var limit = FirstLimit(shape);
         var progress = new PeProgress(index, pass, position, cause == 0 ? now : resume, limit);
-        if (begins || !said.Foretells(position, resume, now))
+        if (begins || !own.Foretells(position, resume, now))
+        {
+            own = progress;
+        }
+
+        if (begins || IsToBeSaid(shape, position, resume, limit, now))
         {
             said = progress;
             Announce(now);
@@ -243,6 +253,23 @@ public sealed class BurstPe : Actor
         {
             CheckAt(NextObstacle(shape, position, limit, now));
         }
+    }
+
+    /// <summary>
+    /// Whether those with whom the PE exchanges psums have to hear where it is. While it waits for ifmap words of a window
+    /// and they believe that it stands, they need not: nothing happens to psums before the window's first addition. It has
+    /// to be said two cycles before that; the last word of a window is needed earlier, if there are two filters.
+    /// </summary>
+    private bool IsToBeSaid(PassShape shape, long position, long resume, long limit, long now)
+    {
+        var addition = AdditionFrom(shape, position);
+        var believeItStands = said.CycleOf(addition) == Never;
+        if (believeItStands && limit < addition && shape.Filters > 1)
+        {
+            return false;
+        }
+
+        return !said.Foretells(position, resume, now) || (limit >= addition && said.End < addition);
     }
 
     /// <summary>The first unit that networks have said cannot be done, or the end of the pass.</summary>
@@ -293,7 +320,8 @@ public sealed class BurstPe : Actor
     /// <summary>The next cycle in which the PE, going on from now, may have to stop, or does its last unit.</summary>
     private long NextObstacle(PassShape shape, long position, long limit, long now)
     {
-        var first = Math.Min(Math.Min(shape.Units - 1, limit), Math.Min(said.End, ifmapView.End));
+        var first = Math.Min(Math.Min(shape.Units - 1, limit), Math.Min(own.End, ifmapView.End));
+        first = said.End > position ? Math.Min(first, said.End) : first;
         if ((role & PeRole.Bottom) == PeRole.None)
         {
             first = Math.Min(first, FirstLatePsum(shape, position, now));
@@ -407,9 +435,9 @@ public sealed class BurstPe : Actor
     {
         pass = nextPass;
         role = program.ShapeOf(pass).RoleOf(index);
-        said = new PeProgress(index, pass, 0, Never, 0);
+        own = new PeProgress(index, pass, 0, Never, 0);
         isComputing = true;
-        counts.Begin(pass, program.Passes[pass].Layer, now - finished);
+        counts.Begin(pass, program.Passes[pass].Layer, now, finished);
         stalledAt = now;
     }
 

@@ -26,6 +26,8 @@ public sealed class BurstPsumNetwork : BurstNetwork
         Begin(NextReading(0));
     }
 
+    private protected override bool IsAtWork => isStarted;
+
     private bool IsDone => pass == Program.Passes.Length;
 
     private protected override void Note(in PassStart start)

@@ -59,6 +59,9 @@ public class BankGroup : Actor
 
     private protected RowStationaryProgram Program => program;
 
+    /// <summary>Banks have no time of their own: an access takes place in the time of the network or link that asks for it.</summary>
+    protected override void Start() => BecomeIdle();
+
     /// <summary>Takes the values that came with a transfer.</summary>
     private protected virtual void Keep(in BankTransfer transfer)
     {

@@ -4,8 +4,9 @@ namespace ActorSim.Accelerator;
 
 /// <summary>
 /// The link between a row-stationary chip and its DRAM, in a clock of its own: does one request after the other, in each
-/// cycle of its clock one beat. DRAM itself is never the slower one. Feature maps are run-length coded on the way where
-/// the layer says so; which words are zero is drawn with the layer's share, and padding is zero always.
+/// cycle of its clock one beat, and for a transfer at least one. DRAM itself is never the slower one. Feature maps are
+/// run-length coded on the way where the layer says so; which words are zero is drawn with the layer's share, and padding
+/// is zero always.
 /// </summary>
 /// <remarks>Source: Eyeriss (JSSC 52(1), 2017), IV-B for the code; the chip was measured with its link at 60 MHz, 64 bits wide.</remarks>
 public sealed class DramLink : Actor
@@ -136,7 +137,7 @@ public sealed class DramLink : Actor
         var link = program.Hardware.Link;
         var beats = request.Job == DramJob.Configure
             ? program.Hardware.ConfigurationBits
-            : (BitsOf(request) + program.Hardware.LinkBits - 1) / program.Hardware.LinkBits;
+            : Math.Max(1, (BitsOf(request) + program.Hardware.LinkBits - 1) / program.Hardware.LinkBits);
         crossed.SendAt(new Crossed(request), link.Edge(link.EdgeAtOrAfter(Now) + beats));
     }
 

@@ -22,6 +22,9 @@ public sealed class PassControl : Actor
     private readonly long[] cycles;
     private readonly long[] ends;
 
+    // By pass: cycles of its layer, before it was started, in which the array stood still.
+    private readonly long[] stood;
+
     private int layer;
     private bool isConfiguring;
     private bool isConfigured;
@@ -50,6 +53,7 @@ public sealed class PassControl : Actor
         this.program = program;
         cycles = new long[program.Layers.Length * (int)(Use.Processing + 1)];
         ends = new long[program.Layers.Length];
+        stood = new long[program.Passes.Length];
         Reports = Receive<PassReport>(OnReport);
         Requests = Emit<DramRequest>();
         Starts = EmitGroup<PassStart>();
@@ -85,6 +89,9 @@ public sealed class PassControl : Actor
         Of(layer, Use.Ofmaps),
         Of(layer, Use.Filters),
         Of(layer, Use.Filters) + Of(layer, Use.Processing));
+
+    /// <summary>Cycles of a pass's layer, before it was started, in which the array stood still, as <see cref="LayerTime"/> has it.</summary>
+    public long StoodBefore(int pass) => stood[pass];
 
     /// <summary>The cycle in which a layer ended; 0 while it has not.</summary>
     public long EndOf(int layer) => ends[layer];
@@ -187,14 +194,15 @@ public sealed class PassControl : Actor
             ifmapsAsked = started;
             Requests.Send(new DramRequest(started, DramJob.FetchIfmaps));
         }
-        else if (program.Hardware.OverlapsFeatureMaps && ifmapsAsked < started && ifmapsFetched == ifmapsAsked)
+        else if (program.Hardware.OverlapsFeatureMaps && ifmapsAsked < started && IsRoomForIfmaps())
         {
             FetchNextIfmaps();
         }
     }
 
+    /// <summary>The buffer holds the present ifmaps and, if it overlaps, those before or the next ones; never three sets.</summary>
     private bool IsRoomForIfmaps() => program.Hardware.OverlapsFeatureMaps
-        ? ifmapsFetched == ifmapsAsked
+        ? ifmapsFetched == ifmapsAsked && written >= ifmapsAsked
         : written == started && drains == 0;
 
     /// <summary>Asks for the ifmaps of the next pass that needs new ones while the array works with the present ones.</summary>
@@ -217,8 +225,11 @@ public sealed class PassControl : Actor
             && loaded == started
             && written >= started - 1
             && filtersFetched > started
-            && (!program.Passes[started].LoadsIfmaps || ifmapsFetched == started))
+            && (!program.Passes[started].LoadsIfmaps || ifmapsFetched == started)
+            && IsRoomForPsums())
         {
+            var time = TimeOf(layer);
+            stood[started] = time.Total - time.Processing;
             Starts.SendToAll(new PassStart(started));
             started++;
             FetchIfmaps();
@@ -235,6 +246,16 @@ public sealed class PassControl : Actor
         }
     }
 
+    /// <summary>
+    /// Whether there is room for the psums of the next pass if it is the first of a block: beside them the buffer holds those
+    /// of one block more, which are not finished or leave.
+    /// </summary>
+    private bool IsRoomForPsums()
+    {
+        var beginsBlock = program.Passes[started] is { StartsPsums: true, LoadsIfmaps: true };
+        return !beginsBlock || drains + (written < started ? 1 : 0) <= 1;
+    }
+
     private Use UseOfNow()
     {
         if (!isConfigured)
@@ -247,7 +268,8 @@ public sealed class PassControl : Actor
             return Use.Processing;
         }
 
-        if (drains > 0 && (started == program.FirstPassOf(layer + 1) || !program.Hardware.OverlapsFeatureMaps))
+        var mayLeave = program.Hardware.OverlapsFeatureMaps && started < program.FirstPassOf(layer + 1) ? 1 : 0;
+        if (drains > mayLeave)
         {
             return Use.Ofmaps;
         }

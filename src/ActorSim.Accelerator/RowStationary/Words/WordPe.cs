@@ -198,7 +198,7 @@ public sealed class WordPe : Actor
             return false;
         }
 
-        counts.Begin(pass, Layer, cycle - freeSince);
+        counts.Begin(pass, Layer, cycle, freeSince);
         if (psums.Length < shape.Filters)
         {
             psums = new long[shape.Filters];
