@@ -16,7 +16,7 @@ internal sealed record LayerOutcome(ChipPart Part, RowStationaryLayerFigures Fig
     [
         ("macs", "multiplying", time => time.Macs),
         ("additions", "adding psums that come from below", time => time.Additions),
-        ("filters", "between passes, while weights come and psums leave", time => time.Filters),
+        ("filters", "waiting for weights of the next pass", time => time.Filters),
         ("ifmaps", "waiting for ifmap words", time => time.Ifmaps),
         ("psums-in", "waiting for psums from below or from the buffer", time => time.PsumsIn),
         ("psums-out", "waiting for room where psums go", time => time.PsumsOut),
