@@ -40,7 +40,7 @@ public static class RowStationaryEyexam
             new(
                 EyexamStep.WorkloadParallelism,
                 macs,
-                Text($"The layer has {macs:0} MACs in {Count.Of(layer.Batch, "image")}; none depends on another until they are summed.")),
+                Text($"The layer has {macs:N0} MACs in {Count.Of(layer.Batch, "image")}; none depends on another until they are summed.")),
             new(
                 EyexamStep.DataflowParallelism,
                 rows,
@@ -48,7 +48,7 @@ public static class RowStationaryEyexam
             new(
                 EyexamStep.FiniteArray,
                 (double)rows / rounds,
-                Text($"{rows} such rows on {Count.Of(hardware.Pes, "PE")} take {Count.Of(rounds, "round")}; {(rows % hardware.Pes == 0 ? "all PEs are at work in each" : $"in the last {hardware.Pes - (rows % hardware.Pes)} PEs have none")}.")),
+                Text($"{rows:N0} such rows on {Count.Of(hardware.Pes, "PE")} take {Count.Of(rounds, "round")}; {(rows % hardware.Pes == 0 ? "all PEs are at work in each" : $"in the last {hardware.Pes - (rows % hardware.Pes)} PEs have none")}.")),
             new(
                 EyexamStep.ArrayShape,
                 fitting.MacsPerCycle,

@@ -110,7 +110,7 @@ internal sealed class MappingRanking<TMapping>(MappingObjective objective, int k
         }
 
         return second > other
-            ? $"As much {figure}, but {CostShare.Percent(second, other)} more {(objective == MappingObjective.Energy ? "cycles" : "energy")}."
+            ? $"As {(objective == MappingObjective.Latency ? "many" : "much")} {figure}, but {CostShare.Percent(second, other)} more {(objective == MappingObjective.Energy ? "cycles" : "energy")}."
             : $"Equal; it comes later in the order of parameters.";
     }
 

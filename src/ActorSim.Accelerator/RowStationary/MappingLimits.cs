@@ -86,7 +86,7 @@ public static class MappingLimits
             }
             else if (value > most)
             {
-                yield return ("layer", $"{letter} is {value}, but there are only {most} {what}.");
+                yield return ("layer", $"{letter} is {value}, but must be at most {most}, the number of {what}.");
             }
         }
     }

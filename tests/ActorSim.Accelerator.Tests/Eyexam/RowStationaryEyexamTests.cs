@@ -97,7 +97,7 @@ public class RowStationaryEyexamTests
         Assert.Equal(
             "A PE slides a filter row along an ifmap row, MAC after MAC, and images come one after the other: 11 filter rows × 55 ofmap rows × 3 channels × 96 filters can run at once.",
             bounds[1].Reason);
-        Assert.Equal("174240 such rows on 168 PEs take 1038 rounds; in the last 144 PEs have none.", bounds[2].Reason);
+        Assert.Equal("174,240 such rows on 168 PEs take 1038 rounds; in the last 144 PEs have none.", bounds[2].Reason);
     }
 
     [Fact]

@@ -23,16 +23,16 @@ internal static class RowStationarySentences
     /// <summary>What all layers took together.</summary>
     public static IEnumerable<string> ExplainTime(IReadOnlyList<LayerOutcome> layers)
     {
-        var (processing, total) = (layers.Sum(one => one.ProcessingMilliseconds), RowStationaryTotals.Latency(layers));
+        var (processing, total) = (RowStationaryTotals.ProcessingLatency(layers), RowStationaryTotals.Latency(layers));
         var (ifmap, ofmap) = (WaitPercent(layers, one => one.Time.IfmapWait), WaitPercent(layers, one => one.Time.OfmapWait));
-        yield return Say($"All layers take {total:0.0} ms, {processing:0.0} ms of it processing; the array stands still {ifmap:0.0} % of the time for ifmaps from DRAM and {ofmap:0.0} % for ofmaps that leave.");
+        yield return Say($"All layers take {Time(total)}, {Time(processing)} of it processing; the array stands still {ifmap:0.0} % of the time for ifmaps from DRAM and {ofmap:0.0} % for ofmaps that leave.");
     }
 
     /// <summary>What accesses all layers need together.</summary>
     public static IEnumerable<string> ExplainAccesses(IReadOnlyList<LayerOutcome> layers)
     {
         var reuse = layers.Select(one => one.Reuse).Aggregate((sum, one) => sum + one);
-        yield return Say($"Without any reuse {reuse.Macs / 1e6:N0} M multiply-accumulates would need {Millions(reuse.WorstCase)} words of DRAM, 4 each. Convolutional reuse saves {Millions(reuse.Convolutional)}, fmap reuse {Millions(reuse.Fmap)}, filter reuse {Millions(reuse.Filter)}, accumulation on the chip {Millions(reuse.Accumulation)}; {Millions(reuse.Remaining.Total)} remain, {LayerOutcome.Ratio(reuse.WorstCase, reuse.Remaining.Total):N0} times fewer.");
+        yield return Say($"Without any reuse {Words(reuse.Macs, "N0")} multiply-accumulates would need {Words(reuse.WorstCase)} words of DRAM, 4 each. Convolutional reuse saves {Words(reuse.Convolutional)}, fmap reuse {Words(reuse.Fmap)}, filter reuse {Words(reuse.Filter)}, accumulation on the chip {Words(reuse.Accumulation)}; {Words(reuse.Remaining.Total)} remain, {LayerOutcome.Ratio(reuse.WorstCase, reuse.Remaining.Total):#,0.#} times fewer.");
         if (layers.All(one => one.Energy is not null))
         {
             yield return ExplainEnergy(layers.Select(one => one.Energy!).Aggregate((sum, one) => sum + one));
@@ -81,7 +81,7 @@ internal static class RowStationarySentences
 
     private static string Reason(LayerOutcome layer) => layer.LimitedBy switch
     {
-        "PEs" => "the PEs: most of their time is work",
+        "PEs" => "the PEs: nothing takes as much of their time as multiplying and adding psums",
         "filter network" => "the filter network: scratch pads wait for weights between passes",
         "ifmap network" => Say($"the ifmap network, which brings {Several.Of(layer.Hardware.IfmapBusWords, "word")} a cycle"),
         "psums" => Say($"psums, of which {layer.Hardware.PsumBusWords} go to and from the buffer in a cycle"),
@@ -89,7 +89,11 @@ internal static class RowStationarySentences
         _ => "the mapping, which leaves most PEs without work",
     };
 
-    private static string Millions(long words) => Say($"{words / 1e6:N1} M");
+    /// <summary>Of layers that are followed on paper every word counts; of others only millions can be read.</summary>
+    private static string Words(long words, string format = "N1") =>
+        words < 1_000_000 ? words.ToString("N0", CultureInfo.InvariantCulture) : (words / 1e6).ToString(format, CultureInfo.InvariantCulture) + " M";
+
+    private static string Time(double milliseconds) => milliseconds < 0.1 ? Say($"{milliseconds * 1e3:0.##} µs") : Say($"{milliseconds:0.0} ms");
 
     private static string ExplainEnergy(EnergyBreakdown energy)
     {

@@ -16,10 +16,10 @@ internal static class RowStationaryTotals
 
     private static readonly Total[] Simulated =
     [
-        new("total.cycles", "cycles", "Cycles of all layers, one after the other.", all => all.Sum(one => one.Time.Total)),
-        new("total.processing-latency", "ms", "Of all layers, one after the other.", all => all.Sum(one => one.ProcessingMilliseconds)),
+        new("total.cycles", "cycles", "Cycles of all layers; of the part of the chip that takes longest, where parts run side by side.", all => (long)OfSlowestPart(all, one => one.Time.Total)),
+        new("total.processing-latency", "ms", "Of all layers; of the part of the chip that takes longest, where parts run side by side.", all => ProcessingLatency(all)),
         new("total.total-latency", "ms", "Of all layers; of the part of the chip that takes longest, where parts run side by side.", all => Latency(all)),
-        new("total.active-pes", "PEs", "Active PEs, averaged over the processing latency.", all => LayerOutcome.Ratio(all.Sum(one => one.Figures.ActivePes * one.ProcessingMilliseconds), all.Sum(one => one.ProcessingMilliseconds))),
+        new("total.active-pes", "PEs", "Active PEs, averaged over the processing latency.", all => LayerOutcome.Ratio(all.Sum(one => one.Figures.ActivePes * one.ProcessingMilliseconds), ProcessingLatency(all))),
         new("total.throughput", "GMACs/s", "Multiply-accumulates over the total latency.", all => LayerOutcome.Ratio(all.Sum(one => one.Accesses.Macs), 1e6 * Latency(all))),
         new("total.dram-traffic", "MB", "Bytes over the link to DRAM, as they were coded.", all => all.Sum(one => one.Figures.Traffic.Total) / 1e6),
         new("total.dram-words-per-mac", "", "Bytes over the link, in words, over multiply-accumulates; without any reuse there would be 4.", all => LayerOutcome.Ratio(all.Sum(one => one.Figures.Traffic.Total) / (double)LayerOutcome.BytesOfWord, all.Sum(one => one.Accesses.Macs))),
@@ -59,8 +59,13 @@ internal static class RowStationaryTotals
         new(name, unit, description, all => all.Sum(one => part(one.Energy!)) / all.Sum(one => one.Accesses.Macs));
 
     /// <summary>When the last part of the chip is done.</summary>
-    public static double Latency(IReadOnlyList<LayerOutcome> layers) =>
-        layers.GroupBy(one => one.Part.Name, StringComparer.Ordinal).Max(part => part.Sum(one => one.TotalMilliseconds));
+    public static double Latency(IReadOnlyList<LayerOutcome> layers) => OfSlowestPart(layers, one => one.TotalMilliseconds);
+
+    /// <summary>How long the part of the chip that takes longest is processing.</summary>
+    public static double ProcessingLatency(IReadOnlyList<LayerOutcome> layers) => OfSlowestPart(layers, one => one.ProcessingMilliseconds);
+
+    private static double OfSlowestPart(IReadOnlyList<LayerOutcome> layers, Func<LayerOutcome, double> time) =>
+        layers.GroupBy(one => one.Part.Name, StringComparer.Ordinal).Max(part => part.Sum(time));
 
     private sealed record Total(string Name, string Unit, string Description, Func<IReadOnlyList<LayerOutcome>, Cell> Value);
 }

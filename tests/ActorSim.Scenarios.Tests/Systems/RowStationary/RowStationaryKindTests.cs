@@ -105,6 +105,9 @@ public sealed class RowStationaryKindTests : IDisposable
         Assert.Equal(Cell(run, "parts.left.total-latency"), Cell(run, "parts.right.total-latency"));
         Assert.Equal(Cell(run, "parts.left.total-latency"), Figure(run, "total.total-latency"));
         Assert.Equal(9, Cell(run, "layers.right-mine.active-pes"));
+        Assert.Equal(18, Figure(run, "total.active-pes"));
+        Assert.Equal(Cell(run, "layers.left-mine.processing-latency"), Figure(run, "total.processing-latency"));
+        Assert.Equal(Cell(run, "layers.left-mine.cycles"), Figure(run, "total.cycles"));
     }
 
     [Fact]

@@ -138,6 +138,15 @@ public sealed class RowStationaryReportTests
     }
 
     [Fact]
+    public void Work_of_a_few_words_is_told_in_words_and_microseconds()
+    {
+        var explanation = Report(new RowStationaryOptions(Costs)).Explanation;
+
+        Assert.StartsWith("All layers take 10 µs, 7 µs of it processing;", explanation[1], StringComparison.Ordinal);
+        Assert.StartsWith("Without any reuse 2,304 multiply-accumulates would need 9,216 words of DRAM, 4 each.", explanation[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_that_was_closed_early_has_the_layers_that_were_done()
     {
         var result = new RowStationaryReport(Hardware, new RowStationaryOptions(Costs)).Of([Run([])]);
