@@ -168,6 +168,9 @@ public sealed class PassShape
         return (window * Filters) + Math.Max(0, within - WindowMacs);
     }
 
+    /// <summary>The first unit from <paramref name="unit"/> on that is an addition.</summary>
+    public long AdditionFrom(long unit) => UnitOf(PsumsBefore(unit));
+
     /// <summary>The ifmap column that is the <paramref name="index"/>-th to travel.</summary>
     public int ColumnAt(int index)
     {

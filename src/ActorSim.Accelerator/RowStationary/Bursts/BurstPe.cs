@@ -252,7 +252,7 @@ public sealed class BurstPe : Actor
     /// </summary>
     private bool IsToBeSaid(PassShape shape, long position, long resume, long limit, long now)
     {
-        var addition = AdditionFrom(shape, position);
+        var addition = shape.AdditionFrom(position);
         var believeItStands = said.CycleOf(addition) == Never;
         if (believeItStands && limit < addition && shape.Filters > 1)
         {

@@ -53,11 +53,11 @@ internal sealed class PsumNeighbours
     {
         if (below.Pass != pass)
         {
-            return below.Pass > pass ? Never : AdditionFrom(shape, position);
+            return below.Pass > pass ? Never : shape.AdditionFrom(position);
         }
 
         var isLate = below.Cycle == Never || below.Cycle - below.Unit + program.PsumLatency > now - position;
-        return AdditionFrom(shape, Math.Max(position, isLate ? below.Unit : below.End));
+        return shape.AdditionFrom(Math.Max(position, isLate ? below.Unit : below.End));
     }
 
     /// <summary>The cycle from which on there is room above for a psum of the pass.</summary>
@@ -125,6 +125,4 @@ internal sealed class PsumNeighbours
 
         return last < shape.Psums ? shape.UnitOf(last) : Never;
     }
-
-    private static long AdditionFrom(PassShape shape, long position) => shape.UnitOf(shape.PsumsBefore(position));
 }

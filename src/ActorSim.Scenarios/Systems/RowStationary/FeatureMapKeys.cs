@@ -18,7 +18,7 @@ internal static class FeatureMapKeys
     private static readonly Key<MapCoding> Coding = Key.Choice(
         "coding",
         Codings,
-        "How feature maps of all layers travel: each word as it is (`plain`), run-length coded as the chip does it, from shares of zeros (`run-length`), or in as many bytes as somebody measured (`stated`).").WithDefault("plain");
+        "How feature maps of all layers travel: each word as it is (`plain`), run-length coded as the chip does it (`run-length`: from shares of zeros, or with `functional = true` as the values are), or in as many bytes as somebody measured (`stated`).").WithDefault("plain");
 
     private static readonly Key<MapCoding> LayerCoding = Key.Choice("coding", Codings, "How feature maps of this layer travel, if not as those of all layers.").Optional();
 
@@ -43,8 +43,11 @@ internal static class FeatureMapKeys
     }
 
     /// <summary>A layer with what the scenario says about its feature maps.</summary>
+    /// <param name="maps">What the scenario says about feature maps.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="hasValues">Whether feature maps have values, so that their zeros can be counted.</param>
     /// <exception cref="HoconException">What its coding needs is missing.</exception>
-    public static WantedLayer Read(Record maps, WantedLayer layer)
+    public static WantedLayer Read(Record maps, WantedLayer layer, bool hasValues)
     {
         var own = maps.Entries.FirstOrDefault(entry => entry.Key == layer.Name).Value;
         var coding = own is not null && own.TryGet(LayerCoding, out var given) ? given : maps.Get(Coding);
@@ -54,22 +57,23 @@ internal static class FeatureMapKeys
             IfmapZeros = ifmap,
             Coding = coding switch
             {
-                MapCoding.RunLength => RunLength(maps, own, layer, ifmap),
+                MapCoding.RunLength => RunLength(maps, own, layer, ifmap, hasValues),
                 MapCoding.Stated => Stated(maps, own, layer),
                 _ => FeatureMapCoding.Plain,
             },
         };
     }
 
-    private static FeatureMapCoding RunLength(Record maps, Record? own, WantedLayer layer, double? ifmap)
+    private static FeatureMapCoding RunLength(Record maps, Record? own, WantedLayer layer, double? ifmap, bool hasValues)
     {
-        if (!layer.ReadsInput && ifmap is null)
+        var ofmap = ZerosOf(own, OfmapZeros);
+        if (!hasValues && !layer.ReadsInput && ifmap is null)
         {
             throw Missing(maps, own, layer, IfmapZeros, "run-length coded feature maps need the share of zeros in the ifmap");
         }
 
-        return ZerosOf(own, OfmapZeros) is { } ofmap
-            ? new FeatureMapCoding { IfmapZeros = layer.ReadsInput ? null : ifmap, OfmapZeros = ofmap }
+        return hasValues || ofmap is not null
+            ? new FeatureMapCoding { IfmapZeros = layer.ReadsInput ? null : ifmap ?? 0, OfmapZeros = ofmap ?? 0 }
             : throw Missing(maps, own, layer, OfmapZeros, "run-length coded feature maps need the share of zeros in the ofmap");
     }
 

@@ -7,10 +7,26 @@ namespace ActorSim.Scenarios;
 /// <summary>Operand values for functional runs of a row-stationary chip, and the plain convolution that its ofmaps must equal.</summary>
 internal static class RowStationaryOperands
 {
-    /// <summary>8-bit integers drawn from the seed.</summary>
+    /// <summary>8-bit integers drawn from the seed; of an ifmap that is coded as many are zero as the scenario says.</summary>
     public static RowStationaryValues Draw(IReadOnlyList<RowStationaryLayer> layers, ulong seed) => new(
-        [.. layers.Select(layer => SystolicOperands.Draw(checked((int)(layer.Shape.Input.Elements * layer.Batch)), new RandomStream(seed, $"/values/{layer.Name}/ifmap")))],
+        [.. layers.Select(layer => Ifmap(layer, seed))],
         [.. layers.Select(layer => SystolicOperands.Draw(checked((int)layer.Shape.Weights), new RandomStream(seed, $"/values/{layer.Name}/filter")))]);
+
+    private static int[] Ifmap(RowStationaryLayer layer, ulong seed)
+    {
+        var words = SystolicOperands.Draw(
+            checked((int)(layer.Shape.Input.Elements * layer.Batch)), new RandomStream(seed, $"/values/{layer.Name}/ifmap"));
+        if (layer.Coding.IfmapZeros is { } share)
+        {
+            var zeros = new RandomStream(seed, $"/values/{layer.Name}/zeros");
+            for (var word = 0; word < words.Length; word++)
+            {
+                words[word] = zeros.NextChance(share) ? 0 : words[word];
+            }
+        }
+
+        return words;
+    }
 
     /// <summary>How many of a layer's ofmap words, [image][filter][row][column], differ from a plain convolution.</summary>
     public static long CountWrong(RowStationaryLayer layer, int[] ifmap, int[] filters, ReadOnlySpan<long> ofmaps)

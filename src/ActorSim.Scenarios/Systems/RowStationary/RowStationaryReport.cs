@@ -66,7 +66,7 @@ internal sealed class RowStationaryReport(RowStationaryHardware hardware, RowSta
             Assumptions = options.Simulates
                 ?
                 [
-                    .. RowStationarySentences.Assumptions(hardware, runs.SelectMany(run => run.Program.Layers)),
+                    .. RowStationarySentences.Assumptions(hardware, runs.SelectMany(run => run.Program.Layers), options.IsFunctional),
                     .. options.ShowsEyexam ? (string[])[EyexamTables.Assumption] : [],
                     .. runs.Count > 1 ? (string[])[PartTable.Assumption] : [],
                 ]

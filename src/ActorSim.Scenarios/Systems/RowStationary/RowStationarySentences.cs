@@ -40,7 +40,7 @@ internal static class RowStationarySentences
     }
 
     /// <summary>What is assumed or left out.</summary>
-    public static IReadOnlyList<string> Assumptions(RowStationaryHardware hardware, IEnumerable<RowStationaryLayer> layers)
+    public static IReadOnlyList<string> Assumptions(RowStationaryHardware hardware, IEnumerable<RowStationaryLayer> layers, bool hasValues)
     {
         var sentences = new List<string>
         {
@@ -73,7 +73,9 @@ internal static class RowStationarySentences
 
         if (layers.Any(layer => layer.Coding.OfmapZeros is not null))
         {
-            sentences.Add("Where feature maps are run-length coded, zeros lie in them at random with the stated share; the network's own input is not coded.");
+            sentences.Add(hasValues
+                ? "Where feature maps are run-length coded, zeros are those of their values, of ofmaps those behind the ReLU; the network's own input is not coded."
+                : "Where feature maps are run-length coded, zeros lie in them at random with the stated share; the network's own input is not coded.");
         }
 
         return sentences;

@@ -76,7 +76,7 @@ internal static class RowStationaryWorkload
         var known = layers.Select(layer => layer.Name).Concat(NetworkLayers.NamesOf(workload)).Distinct(StringComparer.Ordinal).ToList();
         RequireKnown(pinned, [.. known, .. parts.SelectMany(part => known.Select(name => ChipPart.NameOf(part.Name, name)))], "this mapping");
         RequireKnown(maps, known, "these feature maps");
-        return [.. parts.Select(part => part with { Layers = [.. part.Layers.Select(layer => Complete(layer, part.Hardware, pinned, maps))] })];
+        return [.. parts.Select(part => part with { Layers = [.. part.Layers.Select(layer => Complete(layer, part.Hardware, pinned, maps, workload.Get(Functional)))] })];
     }
 
     private static List<WantedLayer> LayersOf(Record workload)
@@ -98,10 +98,10 @@ internal static class RowStationaryWorkload
             : layers;
     }
 
-    private static WantedLayer Complete(WantedLayer layer, RowStationaryHardware hardware, Record pinned, Record maps)
+    private static WantedLayer Complete(WantedLayer layer, RowStationaryHardware hardware, Record pinned, Record maps, bool hasValues)
     {
         RequireLowFilters(layer, hardware);
-        var coded = FeatureMapKeys.Read(maps, layer);
+        var coded = FeatureMapKeys.Read(maps, layer, hasValues);
         var mapping = pinned.Entries.FirstOrDefault(entry => entry.Key == layer.Result).Value;
         return mapping is null ? coded : coded with { Pinned = MappingKeys.Read(mapping, hardware, coded) };
     }

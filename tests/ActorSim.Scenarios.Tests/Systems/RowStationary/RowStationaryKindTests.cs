@@ -47,6 +47,22 @@ public sealed class RowStationaryKindTests : IDisposable
     }
 
     [Fact]
+    public void With_values_feature_maps_are_coded_with_the_zeros_that_are_there()
+    {
+        const string Coded = "functional = true, feature-maps { coding = run-length MINE }";
+        var few = Run("granularity = word", Coded.Replace("MINE", string.Empty, StringComparison.Ordinal));
+        var many = Run("granularity = word", Coded.Replace("MINE", ", mine { ifmap-zeros = 90 % }", StringComparison.Ordinal));
+        var all = Run("granularity = word", Coded.Replace("MINE", ", mine { ifmap-zeros = 100 % }", StringComparison.Ordinal));
+
+        Assert.True(Cell(few, "dram.mine.ifmap-traffic") > 2 * Cell(many, "dram.mine.ifmap-traffic"));
+        Assert.True(Cell(many, "dram.mine.ofmap-traffic") > Cell(all, "dram.mine.ofmap-traffic"));
+        Assert.Equal(0, Figure(all, "total.wrong-outputs"));
+
+        // 2 images × 2 channel passes of 2 × 8 × 8 zeros, by 32 a pair and 3 pairs a word, for each block of 4 filters.
+        Assert.Equal(2 * 2 * 2 * 2 * 8, Cell(all, "dram.mine.ifmap-traffic") * 1e6, precision: 6);
+    }
+
+    [Fact]
     public void Words_and_bursts_take_the_same_time_and_words_compute_the_convolution()
     {
         var bursts = Run(Costs);
