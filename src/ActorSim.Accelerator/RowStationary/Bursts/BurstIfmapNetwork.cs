@@ -27,16 +27,15 @@ public sealed class BurstIfmapNetwork : BurstNetwork
     public BurstIfmapNetwork(RowStationaryProgram program)
         : base(program)
     {
-        ArgumentNullException.ThrowIfNull(program);
-        book = new ProgressBook(program.Hardware.Pes);
-        cleared = new int[program.Hardware.Pes];
+        book = new ProgressBook(Program.Hardware.Pes);
+        cleared = new int[Program.Hardware.Pes];
         Array.Fill(cleared, -1);
-        limits = new PeLimit[program.Hardware.Pes];
+        limits = new PeLimit[Program.Hardware.Pes];
         Array.Fill(limits, new PeLimit(-1, 0));
-        limitsBefore = new long[program.Hardware.Pes];
-        told = new long[program.Hardware.Pes];
+        limitsBefore = new long[Program.Hardware.Pes];
+        told = new long[Program.Hardware.Pes];
         Array.Fill(told, -2);
-        width = program.Hardware.IfmapBusWords;
+        width = Program.Hardware.IfmapBusWords;
     }
 
     private protected override bool IsAtWork => place.Pass < started;

@@ -24,6 +24,7 @@ public abstract class BurstNetwork : Actor
 
     private protected BurstNetwork(RowStationaryProgram program)
     {
+        ArgumentNullException.ThrowIfNull(program);
         Program = program;
         clock = program.Hardware.Core;
         Starts = Receive<PassStart>(OnStart, optional: true);
