@@ -186,7 +186,7 @@ public sealed class PassShape
         var last = new int[columns * Channels];
         for (var index = 0; index < columns; index++)
         {
-            var column = kernel >= stride ? index : (index / kernel * stride) + (index % kernel);
+            var column = ColumnAt(index);
             var firstWindow = column < kernel ? 0 : ((column - kernel) / stride) + 1;
             var lastWindow = Math.Min(windows - 1, column / stride);
             for (var channel = 0; channel < Channels; channel++)

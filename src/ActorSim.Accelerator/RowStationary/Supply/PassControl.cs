@@ -189,12 +189,8 @@ public sealed class PassControl : Actor
             return;
         }
 
-        if (ifmapsAsked < started && program.Passes[started].LoadsIfmaps && IsRoomForIfmaps())
-        {
-            ifmapsAsked = started;
-            Requests.Send(new DramRequest(started, DramJob.FetchIfmaps));
-        }
-        else if (program.Hardware.OverlapsFeatureMaps && ifmapsAsked < started && IsRoomForIfmaps())
+        var mayFetch = program.Hardware.OverlapsFeatureMaps || program.Passes[started].LoadsIfmaps;
+        if (mayFetch && ifmapsAsked < started && IsRoomForIfmaps())
         {
             FetchNextIfmaps();
         }
@@ -205,7 +201,7 @@ public sealed class PassControl : Actor
         ? ifmapsFetched == ifmapsAsked && written >= ifmapsAsked
         : written == started && drains == 0;
 
-    /// <summary>Asks for the ifmaps of the next pass that needs new ones while the array works with the present ones.</summary>
+    /// <summary>Asks for the ifmaps of the next pass that needs new ones.</summary>
     private void FetchNextIfmaps()
     {
         for (var pass = started; pass < program.FirstPassOf(layer + 1); pass++)
