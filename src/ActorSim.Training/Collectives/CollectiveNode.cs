@@ -1,0 +1,194 @@
+using ActorSim.Interconnect;
+using ActorSim.Kernel;
+
+namespace ActorSim.Training;
+
+/// <summary>A node that carries out collectives with others: it runs its programs and adds what comes.</summary>
+public abstract class CollectiveNode : ClusterNode
+{
+    private readonly OperationState?[] operations;
+    private readonly CollectiveCosts costs;
+    private readonly TransferAccounting accounting;
+    private readonly SelfPort<CollectiveTimer> additions;
+    private readonly SelfPort<CollectiveTimer> ends;
+
+    private long addingUntil;
+    private long knownBytes = -1;
+    private long knownReduction;
+
+    /// <summary>Makes the node.</summary>
+    /// <param name="seat">Where it sits.</param>
+    /// <param name="operations">All collectives of the run; the node takes part in those whose group it is in.</param>
+    /// <param name="costs">What they cost besides transfers.</param>
+    /// <exception cref="ArgumentException">An operation cannot be carried out.</exception>
+    protected CollectiveNode(NodeSeat seat, IReadOnlyList<CollectiveOperation> operations, CollectiveCosts costs)
+        : base(seat)
+    {
+        ArgumentNullException.ThrowIfNull(operations);
+        ArgumentNullException.ThrowIfNull(costs);
+        this.costs = costs;
+        accounting = seat.Accounting;
+        this.operations = new OperationState?[operations.Count];
+        for (var i = 0; i < operations.Count; i++)
+        {
+            operations[i].Check();
+            var place = operations[i].Group.PlaceOf(Rank);
+            this.operations[i] = place < 0 ? null : new OperationState(operations[i], place);
+        }
+
+        additions = ReceiveOwn<CollectiveTimer>(OnAdded, phase: 3);
+        ends = ReceiveOwn<CollectiveTimer>(OnEnd, phase: 3);
+    }
+
+    /// <summary>Until when the node adds what has come so far, in picoseconds.</summary>
+    protected long AddingUntil => addingUntil;
+
+    /// <summary>Begins a collective; the others of its group may have begun long before, or begin later.</summary>
+    /// <exception cref="InvalidOperationException">It is under way, or the node is not in its group.</exception>
+    protected void BeginCollective(int operation)
+    {
+        var state = StateOf(operation);
+        if (state.Begun != state.Done)
+        {
+            throw new InvalidOperationException($"{Path} begins collective {operation} again before it is done.");
+        }
+
+        state.Begun++;
+        state.ChunksBegun = 0;
+        state.ChunksDone = 0;
+        state.Origin = Rank;
+        var active = Math.Min(state.Operation.ActiveChunks, state.Operation.Chunks);
+        for (var i = 0; i < active; i++)
+        {
+            BeginChunk(operation, state);
+        }
+    }
+
+    /// <summary>A collective is done for this node.</summary>
+    /// <param name="operation">Its number.</param>
+    /// <param name="origin">The rank at which the chain of transfers began for which it waited last.</param>
+    protected abstract void OnCollectiveDone(int operation, int origin);
+
+    /// <summary>Takes a transfer that belongs to no collective.</summary>
+    protected virtual void DeliverOther(in Transfer transfer) =>
+        throw new InvalidOperationException($"{Path} got a transfer from rank {transfer.Source} that belongs to no collective.");
+
+    /// <inheritdoc/>
+    protected sealed override void Deliver(in Transfer transfer)
+    {
+        var operation = CollectiveTag.Unpack(transfer.Tag).Operation;
+        if (operation >= operations.Length)
+        {
+            DeliverOther(transfer);
+            return;
+        }
+
+        if ((transfer.Tag & 1) != 0 && costs.ReductionRate is not null)
+        {
+            if (transfer.Bytes != knownBytes)
+            {
+                knownBytes = transfer.Bytes;
+                knownReduction = costs.ReductionOf(transfer.Bytes, accounting).Picoseconds;
+            }
+
+            var now = Now.Picoseconds;
+            addingUntil = Math.Max(now, addingUntil) + knownReduction;
+            if (addingUntil > now)
+            {
+                additions.SendAt(new CollectiveTimer(transfer.Tag, transfer.Origin), SimTime.FromPicoseconds(addingUntil));
+                return;
+            }
+        }
+
+        Take(transfer.Tag, transfer.Origin);
+    }
+
+    private void OnAdded(in CollectiveTimer timer) => Take(timer.Tag, timer.Origin);
+
+    private void Take(long packed, int origin)
+    {
+        var tag = CollectiveTag.Unpack(packed);
+        var state = StateOf(tag.Operation);
+        var chunk = state.ChunkOf(tag.Iteration, tag.Chunk);
+        chunk.Arrived[tag.Round]++;
+        if (chunk.HasBegun)
+        {
+            Run(tag.Operation, state, tag.Chunk, chunk, origin);
+        }
+    }
+
+    private void BeginChunk(int operation, OperationState state)
+    {
+        var index = state.ChunksBegun++;
+        var chunk = state.ChunkOf(state.Begun - 1, index);
+        chunk.Bytes = state.Operation.BytesOf(index);
+        chunk.Length = state.Operation.Algorithm.LengthOf(state.Place);
+        Run(operation, state, index, chunk, Rank);
+    }
+
+    /// <summary>Goes on with a chunk until something has to come first.</summary>
+    private void Run(int operation, OperationState state, int index, ChunkState chunk, int origin)
+    {
+        var (algorithm, group) = (state.Operation.Algorithm, state.Operation.Group);
+        var before = chunk.Next;
+        var next = before;
+        while (next < chunk.Length)
+        {
+            var instruction = algorithm.At(state.Place, next, chunk.Bytes);
+            if (instruction.IsSend)
+            {
+                var tag = new CollectiveTag(operation, state.Begun - 1, index, instruction.Round, instruction.Reduces);
+                Transmit(group.RankAt(instruction.Peer), instruction.Bytes, tag.Pack(), origin, costs.BeforeSend);
+            }
+            else if (chunk.Arrived[instruction.Round] < instruction.Count)
+            {
+                break;
+            }
+
+            next++;
+        }
+
+        if (next == before && chunk.Length > 0)
+        {
+            return;
+        }
+
+        chunk.Next = next;
+        if (next == chunk.Length)
+        {
+            state.Origin = origin;
+            if (costs.AtEnd > SimDuration.Zero)
+            {
+                ends.Send(new CollectiveTimer(new CollectiveTag(operation, state.Begun - 1, index, 0, false).Pack(), origin), costs.AtEnd);
+            }
+            else
+            {
+                EndChunk(operation, state, index);
+            }
+        }
+    }
+
+    private void OnEnd(in CollectiveTimer timer)
+    {
+        var tag = CollectiveTag.Unpack(timer.Tag);
+        EndChunk(tag.Operation, StateOf(tag.Operation), tag.Chunk);
+    }
+
+    private void EndChunk(int operation, OperationState state, int index)
+    {
+        state.GiveBack(state.Begun - 1, index);
+        state.ChunksDone++;
+        if (state.ChunksDone == state.Operation.Chunks)
+        {
+            state.Done++;
+            OnCollectiveDone(operation, state.Origin);
+        }
+        else if (state.ChunksBegun < state.Operation.Chunks)
+        {
+            BeginChunk(operation, state);
+        }
+    }
+
+    private OperationState StateOf(int operation) => operations[operation]
+        ?? throw new InvalidOperationException($"{Path} is not in the group of collective {operation}.");
+}

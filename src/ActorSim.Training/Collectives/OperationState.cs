@@ -1,0 +1,46 @@
+namespace ActorSim.Training;
+
+/// <summary>How far a rank is with a collective: this time, and what has come of the next.</summary>
+internal sealed class OperationState(CollectiveOperation operation, int place)
+{
+    // By iteration, even or odd, and chunk: nobody can be two iterations ahead of somebody that it needs.
+    private readonly ChunkState?[] chunks = new ChunkState?[2 * operation.Chunks];
+    private readonly Stack<ChunkState> spare = new();
+
+    /// <summary>The collective.</summary>
+    public CollectiveOperation Operation => operation;
+
+    /// <summary>The rank's place in the group.</summary>
+    public int Place => place;
+
+    /// <summary>How many times it was begun; the one under way has this number − 1.</summary>
+    public int Begun { get; set; }
+
+    /// <summary>How many times it was done.</summary>
+    public int Done { get; set; }
+
+    /// <summary>Chunks of this time that have begun.</summary>
+    public int ChunksBegun { get; set; }
+
+    /// <summary>Chunks of this time that are done.</summary>
+    public int ChunksDone { get; set; }
+
+    /// <summary>The rank at which the chain began for which the last chunk waited.</summary>
+    public int Origin { get; set; }
+
+    /// <summary>The state of a chunk, made when it is first needed.</summary>
+    public ChunkState ChunkOf(int iteration, int chunk)
+    {
+        ref var state = ref chunks[((iteration & 1) * operation.Chunks) + chunk];
+        return state ??= spare.Count > 0 ? spare.Pop() : new ChunkState(operation.Algorithm.RoundsOf(place));
+    }
+
+    /// <summary>Takes back the state of a chunk that is done.</summary>
+    public void GiveBack(int iteration, int chunk)
+    {
+        ref var state = ref chunks[((iteration & 1) * operation.Chunks) + chunk];
+        state!.Clear();
+        spare.Push(state);
+        state = null;
+    }
+}
