@@ -23,6 +23,7 @@ public abstract class ClusterNode : Actor
     private readonly long sendOverhead;
     private readonly long receiveOverhead;
     private readonly long gap;
+    private readonly long largestSegment;
 
     private long hostFreeAt;
     private long receivingUntil;
@@ -38,6 +39,7 @@ public abstract class ClusterNode : Actor
         sendOverhead = seat.Host.SendOverhead.Picoseconds;
         receiveOverhead = seat.Host.ReceiveOverhead.Picoseconds;
         gap = seat.Host.Gap.Picoseconds;
+        largestSegment = seat.LargestSegment == 0 ? long.MaxValue : seat.LargestSegment;
         Arrivals = Receive<Transfer>(OnArrival);
         ways = new Way?[topology.WaysFrom(Rank)];
         if (topology.IsDirect)
@@ -68,13 +70,13 @@ public abstract class ClusterNode : Actor
     /// <summary>Bytes meant for this node that have arrived.</summary>
     public long BytesReceived { get; private set; }
 
-    /// <summary>Transfers meant for this node that have arrived.</summary>
+    /// <summary>Messages meant for this node that have arrived.</summary>
     public long TransfersReceived { get; private set; }
 
     /// <summary>Bytes that this node has sent, without those passed on for others.</summary>
     public long BytesSent { get; private set; }
 
-    /// <summary>Transfers that this node has sent, without those passed on for others.</summary>
+    /// <summary>Messages that this node has sent, without those passed on for others.</summary>
     public long TransfersSent { get; private set; }
 
     /// <summary>The latency of the group of links that joins the ranks of a direct topology.</summary>
@@ -99,22 +101,10 @@ public abstract class ClusterNode : Actor
     /// <summary>For fabrics: where the node sits.</summary>
     internal NodeSeat Seat => seat;
 
-    /// <summary>For reports: the ways out that were used, with what passed.</summary>
-    internal IEnumerable<Way> Ways
-    {
-        get
-        {
-            foreach (var way in ways)
-            {
-                if (way is not null)
-                {
-                    yield return way;
-                }
-            }
-        }
-    }
+    /// <summary>For reports: the ways out, with what passed; null where nothing did.</summary>
+    internal ReadOnlySpan<Way?> Ways => ways;
 
-    /// <summary>When everything that was sent so far, own or passed on, has left the node's links.</summary>
+    /// <summary>When everything that was sent so far, own or passed on, has left the node's links (of half-duplex links: is at them).</summary>
     protected SimTime TransmittingUntil => SimTime.FromPicoseconds(transmittingUntil);
 
     /// <summary>How long the bytes of a transfer occupy this node's link when they arrive or leave.</summary>
@@ -160,7 +150,14 @@ public abstract class ClusterNode : Actor
             hostFreeAt = ready;
         }
 
-        Pass(transfer, ready);
+        var segments = 1;
+        for (; bytes > largestSegment; bytes -= largestSegment)
+        {
+            Pass(transfer with { Bytes = largestSegment, Segments = 0 }, ready);
+            segments++;
+        }
+
+        Pass(transfer with { Bytes = bytes, Segments = segments }, ready);
     }
 
     private void OnArrival(in Transfer transfer)
@@ -173,7 +170,7 @@ public abstract class ClusterNode : Actor
         }
 
         BytesReceived += transfer.Bytes;
-        TransfersReceived++;
+        TransfersReceived += transfer.Segments == 0 ? 0 : 1;
         if (seat.Accounting == TransferAccounting.LogGopsim)
         {
             var begin = Math.Max(now, Math.Max(hostFreeAt, receivingUntil));
@@ -202,6 +199,17 @@ public abstract class ClusterNode : Actor
 
     private void TakeByHost(in Transfer transfer)
     {
+        if (transfer.Segments != 1)
+        {
+            if (transfer.Segments > 1)
+            {
+                // All segments took one way, so the last is the last to come.
+                TakeByHost(transfer with { Bytes = ((transfer.Segments - 1) * largestSegment) + transfer.Bytes, Segments = 1 });
+            }
+
+            return;
+        }
+
         if (receiveOverhead == 0)
         {
             Deliver(transfer);

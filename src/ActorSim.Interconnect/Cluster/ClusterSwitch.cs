@@ -37,7 +37,7 @@ public sealed class ClusterSwitch : Actor
     internal ReadOnlySpan<OutPort<Transfer>> Links => links;
 
     /// <summary>For reports: the ways out, with what passed.</summary>
-    internal IReadOnlyList<Way> Ways => ways;
+    internal ReadOnlySpan<Way?> Ways => ways;
 
     private void OnArrival(in Transfer transfer)
     {

@@ -74,8 +74,9 @@ internal sealed class Way
         if (link.IsHalfDuplex)
         {
             // The cable itself has the queue, for both its ends.
-            transfer = transfer with { Follow = 0 };
-            return whole;
+            transfer = transfer with { Follow = whole - ready };
+            FreeAt = ready;
+            return ready;
         }
 
         Know(transfer.Bytes);
