@@ -26,7 +26,13 @@ public abstract class ClusterNode : Actor
 
     private long hostFreeAt;
     private long receivingUntil;
-    private long transmittingUntil;
+    private long standsStillUntil;
+
+    // Time in which the node's links were in use, up to accountedUntil; after that they are from activeFrom to activeUntil.
+    private long activeTime;
+    private long accountedUntil;
+    private long activeFrom;
+    private long activeUntil;
 
     /// <summary>Makes the node.</summary>
     protected ClusterNode(NodeSeat seat)
@@ -114,11 +120,31 @@ public abstract class ClusterNode : Actor
         }
     }
 
-    /// <summary>When everything that was sent so far, own or passed on, has left the node's links.</summary>
-    protected SimTime TransmittingUntil => SimTime.FromPicoseconds(transmittingUntil);
+    /// <summary>
+    /// For how long, up to now, bytes were leaving the node or arriving at it, or it was busy with them; what is still arriving does
+    /// not count yet.
+    /// </summary>
+    protected SimDuration ReadActiveTime()
+    {
+        AccountActivity(receivingSince: long.MaxValue);
+        return SimDuration.FromPicoseconds(activeTime);
+    }
 
-    /// <summary>How long the bytes of a transfer occupy this node's link when they arrive or leave.</summary>
-    protected SimDuration OccupancyOf(long bytes) => SimDuration.FromPicoseconds(WayOf(0).OccupancyOf(bytes));
+    /// <summary>Until a time, the node does not take what arrives: it is down. It takes it then, in the order of arrival.</summary>
+    protected void StandStillUntil(SimTime end) => standsStillUntil = Math.Max(standsStillUntil, end.Picoseconds);
+
+    /// <summary>From now until a time, in picoseconds, the node is busy with transfers.</summary>
+    protected void BeActiveUntil(long until)
+    {
+        AccountActivity(receivingSince: long.MaxValue);
+        var now = Now.Picoseconds;
+        if (activeUntil <= now)
+        {
+            activeFrom = now;
+        }
+
+        activeUntil = Math.Max(activeUntil, until);
+    }
 
     /// <summary>Takes a transfer that has arrived whole and has been taken in by the processor; called in the order in which that is done.</summary>
     protected abstract void Deliver(in Transfer transfer);
@@ -202,13 +228,20 @@ public abstract class ClusterNode : Actor
 
     private void TakeByHost(in Transfer transfer)
     {
+        var now = Now.Picoseconds;
+        if (now < standsStillUntil)
+        {
+            throughInterface.SendAt(transfer, SimTime.FromPicoseconds(standsStillUntil));
+            return;
+        }
+
+        AccountActivity(now - WayOf(0).OccupancyOf(transfer.Bytes));
         if (receiveOverhead == 0)
         {
             Deliver(transfer);
             return;
         }
 
-        var now = Now.Picoseconds;
         hostFreeAt = Math.Max(now, hostFreeAt) + receiveOverhead;
         Continue(throughHost, transfer, now, hostFreeAt);
     }
@@ -242,7 +275,7 @@ public abstract class ClusterNode : Actor
     private void Send(Way way, Transfer transfer, long ready, long whole)
     {
         var leaving = SimTime.FromPicoseconds(way.Depart(ref transfer, ready, whole));
-        transmittingUntil = Math.Max(transmittingUntil, way.FreeAt);
+        BeActiveUntil(way.FreeAt);
         if (peers is not null)
         {
             peers.SendTo(transfer.Destination, transfer, leaving - Now);
@@ -251,6 +284,20 @@ public abstract class ClusterNode : Actor
         {
             links[topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
         }
+    }
+
+    /// <summary>Adds what was active since the last account: from activeFrom to activeUntil, and while something was received.</summary>
+    private void AccountActivity(long receivingSince)
+    {
+        var now = Now.Picoseconds;
+        var begin = Math.Max(accountedUntil, activeFrom);
+        var end = Math.Min(now, activeUntil);
+        var receivingBegin = Math.Max(accountedUntil, receivingSince);
+        accountedUntil = now;
+        var busy = Math.Max(0, end - begin);
+        var receiving = Math.Max(0, now - receivingBegin);
+        var both = busy > 0 && receiving > 0 ? Math.Max(0, end - Math.Max(begin, receivingBegin)) : 0;
+        activeTime += busy + receiving - both;
     }
 
     private Way WayTo(int destination)
