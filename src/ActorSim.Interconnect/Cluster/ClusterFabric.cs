@@ -69,7 +69,7 @@ public sealed class ClusterFabric
             var table = new ReceiverTable<Transfer>(nodes.Select(node => node.Arrivals));
             foreach (var node in nodes)
             {
-                builder.Connect(node.Peers!, table, Latency.Of(ClusterNode.DirectLatencyOf(node.Seat)));
+                builder.Connect(node.Peers!, table, Latency.Of(node.DirectLatency));
             }
 
             return new ClusterFabric(topology, nodes, []);
@@ -97,23 +97,23 @@ public sealed class ClusterFabric
             throw new ArgumentException("A cluster has at least one node.", nameof(nodes));
         }
 
-        var first = nodes[0].Seat;
+        var first = nodes[0];
         if (nodes.Count != first.Topology.Ranks)
         {
             throw new ArgumentException($"The topology has {first.Topology.Ranks} ranks, and there are {nodes.Count} nodes.", nameof(nodes));
         }
 
-        if (first.LargestSegment < 0 || (first.LargestSegment > 0 && first.Accounting != TransferAccounting.Exact))
+        if (first.LargestSegment < 1 || (first.LargestSegment < long.MaxValue && first.Accounting != TransferAccounting.Exact))
         {
             throw new ArgumentException($"A largest segment of {first.LargestSegment} bytes: it is positive, or 0 for whole messages, as it must be where time is not counted exactly.", nameof(nodes));
         }
 
         for (var rank = 0; rank < nodes.Count; rank++)
         {
-            var seat = nodes[rank].Seat;
-            if (seat.Rank != rank || !ReferenceEquals(seat.Topology, first.Topology) || seat.Accounting != first.Accounting || seat.LargestSegment != first.LargestSegment)
+            var node = nodes[rank];
+            if (node.Rank != rank || !ReferenceEquals(node.Topology, first.Topology) || node.Accounting != first.Accounting || node.LargestSegment != first.LargestSegment)
             {
-                throw new ArgumentException($"Node {rank} of the list is rank {seat.Rank} of {(ReferenceEquals(seat.Topology, first.Topology) ? "this" : "another")} topology, or counts its time or cuts its messages otherwise than rank 0.", nameof(nodes));
+                throw new ArgumentException($"Node {rank} of the list is rank {node.Rank} of {(ReferenceEquals(node.Topology, first.Topology) ? "this" : "another")} topology, or counts its time or cuts its messages otherwise than rank 0.", nameof(nodes));
             }
         }
 

@@ -12,8 +12,8 @@ namespace ActorSim.Interconnect;
 /// </remarks>
 public abstract class ClusterNode : Actor
 {
-    private readonly NodeSeat seat;
-    private readonly ClusterTopology topology;
+    private readonly ClusterMap map;
+    private readonly TransferAccounting accounting;
     private readonly Way?[] ways;
     private readonly OutPort<Transfer>[] links;
     private readonly GroupPort<Transfer>? peers;
@@ -27,14 +27,21 @@ public abstract class ClusterNode : Actor
 
     private long hostFreeAt;
     private long receivingUntil;
-    private long transmittingUntil;
+    private long standsStillUntil;
+
+    // Time in which the node's links were in use, up to accountedUntil; after that they are from activeFrom to activeUntil.
+    private long activeTime;
+    private long accountedUntil;
+    private long activeFrom;
+    private long activeUntil;
 
     /// <summary>Makes the node.</summary>
     protected ClusterNode(NodeSeat seat)
     {
         ArgumentNullException.ThrowIfNull(seat);
-        this.seat = seat;
-        topology = seat.Topology;
+        var topology = seat.Topology;
+        map = new ClusterMap(topology);
+        accounting = seat.Accounting;
         Rank = seat.Rank;
         sendOverhead = seat.Host.SendOverhead.Picoseconds;
         receiveOverhead = seat.Host.ReceiveOverhead.Picoseconds;
@@ -46,7 +53,7 @@ public abstract class ClusterNode : Actor
         {
             peers = EmitGroup<Transfer>(optional: true);
             links = [];
-            directLatency = DirectLatencyOf(seat);
+            directLatency = DirectLatencyOf(topology, Rank, accounting);
         }
         else
         {
@@ -79,13 +86,13 @@ public abstract class ClusterNode : Actor
     /// <summary>Messages that this node has sent, without those passed on for others.</summary>
     public long TransfersSent { get; private set; }
 
-    /// <summary>The latency of the group of links that joins the ranks of a direct topology.</summary>
-    internal static SimDuration DirectLatencyOf(NodeSeat seat)
+    /// <summary>The latency of the group of links that joins the ranks of a direct Topology.</summary>
+    internal static SimDuration DirectLatencyOf(ClusterTopology topology, int rank, TransferAccounting accounting)
     {
         var shortest = SimDuration.MaxValue;
-        for (var way = 0; way < seat.Topology.WaysFrom(seat.Rank); way++)
+        for (var way = 0; way < topology.WaysFrom(rank); way++)
         {
-            var latency = Way.LatencyOf(seat.Topology.LinkOf(seat.Rank, way), seat.Accounting, tellsOfFirstByte: false);
+            var latency = Way.LatencyOf(topology.LinkOf(rank, way), accounting, tellsOfFirstByte: false);
             shortest = latency < shortest ? latency : shortest;
         }
 
@@ -95,20 +102,49 @@ public abstract class ClusterNode : Actor
     /// <summary>For fabrics: the ports to the links of a topology that is not direct.</summary>
     internal ReadOnlySpan<OutPort<Transfer>> Links => links;
 
-    /// <summary>For fabrics: the port to all ranks of a direct topology.</summary>
+    /// <summary>For fabrics: the port to all ranks of a direct Topology.</summary>
     internal GroupPort<Transfer>? Peers => peers;
 
-    /// <summary>For fabrics: where the node sits.</summary>
-    internal NodeSeat Seat => seat;
+    /// <summary>For fabrics: the cluster's topology.</summary>
+    internal ClusterTopology Topology => map.Topology;
+
+    /// <summary>For fabrics: how time is counted.</summary>
+    internal TransferAccounting Accounting => accounting;
+
+    /// <summary>For fabrics: the most bytes of a transfer.</summary>
+    internal long LargestSegment => largestSegment;
+
+    /// <summary>For fabrics: the latency of the group of links to all ranks of a direct topology.</summary>
+    internal SimDuration DirectLatency => directLatency;
 
     /// <summary>For reports: the ways out, with what passed; null where nothing did.</summary>
     internal ReadOnlySpan<Way?> Ways => ways;
 
-    /// <summary>When everything that was sent so far, own or passed on, has left the node's links (of half-duplex links: is at them).</summary>
-    protected SimTime TransmittingUntil => SimTime.FromPicoseconds(transmittingUntil);
+    /// <summary>
+    /// For how long, up to now, bytes were leaving the node or arriving at it, or it was busy with them; what is still arriving does
+    /// not count yet.
+    /// </summary>
+    protected SimDuration ReadActiveTime()
+    {
+        AccountActivity(receivingSince: long.MaxValue);
+        return SimDuration.FromPicoseconds(activeTime);
+    }
 
-    /// <summary>How long the bytes of a transfer occupy this node's link when they arrive or leave.</summary>
-    protected SimDuration OccupancyOf(long bytes) => SimDuration.FromPicoseconds(WayOf(0).OccupancyOf(bytes));
+    /// <summary>Until a time, the node does not take what arrives: it is down. It takes it then, in the order of arrival.</summary>
+    protected void StandStillUntil(SimTime end) => standsStillUntil = Math.Max(standsStillUntil, end.Picoseconds);
+
+    /// <summary>From now until a time, in picoseconds, the node is busy with transfers.</summary>
+    protected void BeActiveUntil(long until)
+    {
+        AccountActivity(receivingSince: long.MaxValue);
+        var now = Now.Picoseconds;
+        if (activeUntil <= now)
+        {
+            activeFrom = now;
+        }
+
+        activeUntil = Math.Max(activeUntil, until);
+    }
 
     /// <summary>Takes a transfer that has arrived whole and has been taken in by the processor; called in the order in which that is done.</summary>
     protected abstract void Deliver(in Transfer transfer);
@@ -124,16 +160,16 @@ public abstract class ClusterNode : Actor
     protected void Transmit(int destination, long bytes, long tag, int origin, SimDuration after = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        if ((uint)destination >= (uint)topology.Ranks || destination == Rank)
+        if ((uint)destination >= (uint)Topology.Ranks || destination == Rank)
         {
-            throw new ArgumentOutOfRangeException(nameof(destination), destination, $"Rank {Rank} can send to the other ranks of 0 to {topology.Ranks - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(destination), destination, $"Rank {Rank} can send to the other ranks of 0 to {Topology.Ranks - 1}.");
         }
 
         BytesSent += bytes;
         TransfersSent++;
         var transfer = new Transfer(Rank, destination, bytes, tag, origin);
         var ready = (Now + after).Picoseconds;
-        if (seat.Accounting == TransferAccounting.LogGopsim)
+        if (accounting == TransferAccounting.LogGopsim)
         {
             // The processor begins a send when the interface has nothing left of the one before.
             var way = WayTo(destination);
@@ -171,7 +207,7 @@ public abstract class ClusterNode : Actor
 
         BytesReceived += transfer.Bytes;
         TransfersReceived += transfer.Segments == 0 ? 0 : 1;
-        if (seat.Accounting == TransferAccounting.LogGopsim)
+        if (accounting == TransferAccounting.LogGopsim)
         {
             var begin = Math.Max(now, Math.Max(hostFreeAt, receivingUntil));
             hostFreeAt = begin + receiveOverhead;
@@ -181,7 +217,7 @@ public abstract class ClusterNode : Actor
         }
 
         var arrived = now;
-        if (topology.QueuesReceived)
+        if (Topology.QueuesReceived)
         {
             arrived = Math.Max(now, receivingUntil + WayOf(0).OccupancyOf(transfer.Bytes));
             receivingUntil = arrived + gap;
@@ -199,24 +235,33 @@ public abstract class ClusterNode : Actor
 
     private void TakeByHost(in Transfer transfer)
     {
-        if (transfer.Segments != 1)
+        var now = Now.Picoseconds;
+        if (now < standsStillUntil)
         {
-            if (transfer.Segments > 1)
-            {
-                // All segments took one way, so the last is the last to come.
-                TakeByHost(transfer with { Bytes = ((transfer.Segments - 1) * largestSegment) + transfer.Bytes, Segments = 1 });
-            }
-
+            throughInterface.SendAt(transfer, SimTime.FromPicoseconds(standsStillUntil));
             return;
         }
 
+        AccountActivity(now - WayOf(0).OccupancyOf(transfer.Bytes));
+        if (transfer.Segments == 1)
+        {
+            TakeWhole(transfer, now);
+        }
+        else if (transfer.Segments > 1)
+        {
+            // All segments took one way, so the last is the last to come.
+            TakeWhole(transfer with { Bytes = ((transfer.Segments - 1) * largestSegment) + transfer.Bytes, Segments = 1 }, now);
+        }
+    }
+
+    private void TakeWhole(in Transfer transfer, long now)
+    {
         if (receiveOverhead == 0)
         {
             Deliver(transfer);
             return;
         }
 
-        var now = Now.Picoseconds;
         hostFreeAt = Math.Max(now, hostFreeAt) + receiveOverhead;
         Continue(throughHost, transfer, now, hostFreeAt);
     }
@@ -238,7 +283,7 @@ public abstract class ClusterNode : Actor
     private void Pass(in Transfer transfer, long ready)
     {
         var way = WayTo(transfer.Destination);
-        if (!topology.HasContention)
+        if (!Topology.HasContention)
         {
             way.FreeAt = 0;
         }
@@ -250,22 +295,36 @@ public abstract class ClusterNode : Actor
     private void Send(Way way, Transfer transfer, long ready, long whole)
     {
         var leaving = SimTime.FromPicoseconds(way.Depart(ref transfer, ready, whole));
-        transmittingUntil = Math.Max(transmittingUntil, way.FreeAt);
+        BeActiveUntil(way.FreeAt);
         if (peers is not null)
         {
             peers.SendTo(transfer.Destination, transfer, leaving - Now);
         }
         else
         {
-            links[topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
+            links[Topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
         }
+    }
+
+    /// <summary>Adds what was active since the last account: from activeFrom to activeUntil, and while something was received.</summary>
+    private void AccountActivity(long receivingSince)
+    {
+        var now = Now.Picoseconds;
+        var begin = Math.Max(accountedUntil, activeFrom);
+        var end = Math.Min(now, activeUntil);
+        var receivingBegin = Math.Max(accountedUntil, receivingSince);
+        accountedUntil = now;
+        var busy = Math.Max(0, end - begin);
+        var receiving = Math.Max(0, now - receivingBegin);
+        var both = busy > 0 && receiving > 0 ? Math.Max(0, end - Math.Max(begin, receivingBegin)) : 0;
+        activeTime += busy + receiving - both;
     }
 
     private Way WayTo(int destination)
     {
-        var way = topology.WayTo(Rank, destination);
+        var way = Topology.WayTo(Rank, destination);
         return way < 0
-            ? throw new InvalidOperationException($"No way leads from {topology.NameOf(Rank)} to {topology.NameOf(destination)}.")
+            ? throw new InvalidOperationException($"No way leads from {Topology.NameOf(Rank)} to {Topology.NameOf(destination)}.")
             : WayOf(way);
     }
 
@@ -273,10 +332,10 @@ public abstract class ClusterNode : Actor
 
     private Way MakeWay(int index)
     {
-        var link = topology.LinkOf(Rank, index);
-        var tellsOfFirstByte = topology.TellsOfFirstByte(link);
-        var latency = peers is not null ? directLatency : Way.LatencyOf(link, seat.Accounting, tellsOfFirstByte);
-        var way = new Way(link, seat.Accounting, tellsOfFirstByte, latency);
+        var link = Topology.LinkOf(Rank, index);
+        var tellsOfFirstByte = Topology.TellsOfFirstByte(link);
+        var latency = peers is not null ? directLatency : Way.LatencyOf(link, accounting, tellsOfFirstByte);
+        var way = new Way(link, accounting, tellsOfFirstByte, latency);
         ways[index] = way;
         return way;
     }

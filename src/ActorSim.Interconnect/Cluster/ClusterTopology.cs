@@ -8,7 +8,7 @@ public abstract class ClusterTopology
 {
     /// <summary>Makes a topology.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no rank, or a negative number of switches.</exception>
-    protected ClusterTopology(int ranks, int switches)
+    private protected ClusterTopology(int ranks, int switches)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(switches);

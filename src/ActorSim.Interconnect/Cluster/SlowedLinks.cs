@@ -5,7 +5,7 @@ namespace ActorSim.Interconnect;
 /// <summary>A topology of which some links have another rate or latency; routes are as they were.</summary>
 public sealed class SlowedLinks : ClusterTopology
 {
-    private readonly ClusterTopology topology;
+    private readonly ClusterMap map;
     private readonly Dictionary<(int Vertex, int Way), ClusterLink> slowed = [];
 
     /// <summary>Makes the topology.</summary>
@@ -16,7 +16,7 @@ public sealed class SlowedLinks : ClusterTopology
         : base(RanksOf(topology), topology.Switches)
     {
         ArgumentNullException.ThrowIfNull(links);
-        this.topology = topology;
+        map = new ClusterMap(topology);
         foreach (var link in links)
         {
             Add(link);
@@ -24,35 +24,35 @@ public sealed class SlowedLinks : ClusterTopology
     }
 
     /// <inheritdoc/>
-    public override SwitchDescription Switching => topology.Switching;
+    public override SwitchDescription Switching => map.Topology.Switching;
 
     /// <inheritdoc/>
-    public override bool IsDirect => topology.IsDirect;
+    public override bool IsDirect => map.Topology.IsDirect;
 
     /// <inheritdoc/>
-    public override bool QueuesReceived => topology.QueuesReceived;
+    public override bool QueuesReceived => map.Topology.QueuesReceived;
 
     /// <inheritdoc/>
-    public override bool HasContention => topology.HasContention;
+    public override bool HasContention => map.Topology.HasContention;
 
     /// <inheritdoc/>
-    public override int WaysFrom(int vertex) => topology.WaysFrom(vertex);
+    public override int WaysFrom(int vertex) => map.Topology.WaysFrom(vertex);
 
     /// <inheritdoc/>
     public override ClusterLink LinkOf(int vertex, int way) =>
-        slowed.TryGetValue((vertex, way), out var link) ? link : topology.LinkOf(vertex, way);
+        slowed.TryGetValue((vertex, way), out var link) ? link : map.Topology.LinkOf(vertex, way);
 
     /// <inheritdoc/>
-    public override int WayTo(int vertex, int destination) => topology.WayTo(vertex, destination);
+    public override int WayTo(int vertex, int destination) => map.Topology.WayTo(vertex, destination);
 
     /// <inheritdoc/>
-    public override int WayBetween(int from, int to) => topology.WayBetween(from, to);
+    public override int WayBetween(int from, int to) => map.Topology.WayBetween(from, to);
 
     /// <inheritdoc/>
-    public override string NameOf(int vertex) => topology.NameOf(vertex);
+    public override string NameOf(int vertex) => map.Topology.NameOf(vertex);
 
     /// <inheritdoc/>
-    public override string NameOfEnd(int vertex, int way) => topology.NameOfEnd(vertex, way);
+    public override string NameOfEnd(int vertex, int way) => map.Topology.NameOfEnd(vertex, way);
 
     private static int RanksOf(ClusterTopology topology)
     {
@@ -64,7 +64,7 @@ public sealed class SlowedLinks : ClusterTopology
     {
         var vertices = Ranks + Switches;
         var isThere = link.From >= 0 && link.From < vertices && link.To >= 0 && link.To < vertices;
-        var way = isThere ? topology.WayBetween(link.From, link.To) : -1;
+        var way = isThere ? map.Topology.WayBetween(link.From, link.To) : -1;
         if (way < 0)
         {
             throw new ArgumentException($"No link of its own leads from {NameAt(link.From)} to {NameAt(link.To)}, so that it cannot be slower than others.");
@@ -75,11 +75,11 @@ public sealed class SlowedLinks : ClusterTopology
             throw new ArgumentException($"The link from {NameAt(link.From)} to {NameAt(link.To)} needs a bandwidth above and a latency not below zero.");
         }
 
-        if (!slowed.TryAdd((link.From, way), topology.LinkOf(link.From, way) with { Rate = link.Rate, Latency = link.Latency }))
+        if (!slowed.TryAdd((link.From, way), map.Topology.LinkOf(link.From, way) with { Rate = link.Rate, Latency = link.Latency }))
         {
             throw new ArgumentException($"The link from {NameAt(link.From)} to {NameAt(link.To)} is named twice.");
         }
     }
 
-    private string NameAt(int vertex) => vertex >= 0 && vertex < Ranks + Switches ? topology.NameOf(vertex) : $"vertex {vertex}, which is not there,";
+    private string NameAt(int vertex) => vertex >= 0 && vertex < Ranks + Switches ? map.Topology.NameOf(vertex) : $"vertex {vertex}, which is not there,";
 }

@@ -40,8 +40,6 @@ public abstract class CollectiveNode : ClusterNode
         ends = ReceiveOwn<CollectiveTimer>(OnEnd, phase: 3);
     }
 
-    /// <summary>Until when the node adds what has come so far, in picoseconds.</summary>
-    protected long AddingUntil => addingUntil;
 
     /// <summary>Begins a collective; the others of its group may have begun long before, or begin later.</summary>
     /// <exception cref="InvalidOperationException">It is under way, or the node is not in its group.</exception>
@@ -93,6 +91,7 @@ public abstract class CollectiveNode : ClusterNode
 
             var now = Now.Picoseconds;
             addingUntil = Math.Max(now, addingUntil) + knownReduction;
+            BeActiveUntil(addingUntil);
             if (addingUntil > now)
             {
                 additions.SendAt(new CollectiveTimer(transfer.Tag, transfer.Origin), SimTime.FromPicoseconds(addingUntil));

@@ -209,7 +209,7 @@ public sealed class RouteTests
         {
             for (var to = 0; to < topology.Ranks; to++)
             {
-                Assert.Equal(hops(from, to), ClusterChecks.HopsBetween(topology, from, to));
+                Assert.Equal(from == to ? 0 : hops(from, to), ClusterChecks.HopsBetween(topology, from, to));
             }
         }
     }
