@@ -12,8 +12,8 @@ namespace ActorSim.Interconnect;
 /// </remarks>
 public abstract class ClusterNode : Actor
 {
-    private readonly NodeSeat seat;
-    private readonly ClusterTopology topology;
+    private readonly ClusterMap map;
+    private readonly TransferAccounting accounting;
     private readonly Way?[] ways;
     private readonly OutPort<Transfer>[] links;
     private readonly GroupPort<Transfer>? peers;
@@ -23,6 +23,7 @@ public abstract class ClusterNode : Actor
     private readonly long sendOverhead;
     private readonly long receiveOverhead;
     private readonly long gap;
+    private readonly long largestSegment;
 
     private long hostFreeAt;
     private long receivingUntil;
@@ -39,19 +40,21 @@ public abstract class ClusterNode : Actor
     protected ClusterNode(NodeSeat seat)
     {
         ArgumentNullException.ThrowIfNull(seat);
-        this.seat = seat;
-        topology = seat.Topology;
+        var topology = seat.Topology;
+        map = new ClusterMap(topology);
+        accounting = seat.Accounting;
         Rank = seat.Rank;
         sendOverhead = seat.Host.SendOverhead.Picoseconds;
         receiveOverhead = seat.Host.ReceiveOverhead.Picoseconds;
         gap = seat.Host.Gap.Picoseconds;
+        largestSegment = seat.LargestSegment == 0 ? long.MaxValue : seat.LargestSegment;
         Arrivals = Receive<Transfer>(OnArrival);
         ways = new Way?[topology.WaysFrom(Rank)];
         if (topology.IsDirect)
         {
             peers = EmitGroup<Transfer>(optional: true);
             links = [];
-            directLatency = DirectLatencyOf(seat);
+            directLatency = DirectLatencyOf(topology, Rank, accounting);
         }
         else
         {
@@ -75,22 +78,22 @@ public abstract class ClusterNode : Actor
     /// <summary>Bytes meant for this node that have arrived.</summary>
     public long BytesReceived { get; private set; }
 
-    /// <summary>Transfers meant for this node that have arrived.</summary>
+    /// <summary>Messages meant for this node that have arrived.</summary>
     public long TransfersReceived { get; private set; }
 
     /// <summary>Bytes that this node has sent, without those passed on for others.</summary>
     public long BytesSent { get; private set; }
 
-    /// <summary>Transfers that this node has sent, without those passed on for others.</summary>
+    /// <summary>Messages that this node has sent, without those passed on for others.</summary>
     public long TransfersSent { get; private set; }
 
-    /// <summary>The latency of the group of links that joins the ranks of a direct topology.</summary>
-    internal static SimDuration DirectLatencyOf(NodeSeat seat)
+    /// <summary>The latency of the group of links that joins the ranks of a direct Topology.</summary>
+    internal static SimDuration DirectLatencyOf(ClusterTopology topology, int rank, TransferAccounting accounting)
     {
         var shortest = SimDuration.MaxValue;
-        for (var way = 0; way < seat.Topology.WaysFrom(seat.Rank); way++)
+        for (var way = 0; way < topology.WaysFrom(rank); way++)
         {
-            var latency = Way.LatencyOf(seat.Topology.LinkOf(seat.Rank, way), seat.Accounting, tellsOfFirstByte: false);
+            var latency = Way.LatencyOf(topology.LinkOf(rank, way), accounting, tellsOfFirstByte: false);
             shortest = latency < shortest ? latency : shortest;
         }
 
@@ -100,26 +103,23 @@ public abstract class ClusterNode : Actor
     /// <summary>For fabrics: the ports to the links of a topology that is not direct.</summary>
     internal ReadOnlySpan<OutPort<Transfer>> Links => links;
 
-    /// <summary>For fabrics: the port to all ranks of a direct topology.</summary>
+    /// <summary>For fabrics: the port to all ranks of a direct Topology.</summary>
     internal GroupPort<Transfer>? Peers => peers;
 
-    /// <summary>For fabrics: where the node sits.</summary>
-    internal NodeSeat Seat => seat;
+    /// <summary>For fabrics: the cluster's topology.</summary>
+    internal ClusterTopology Topology => map.Topology;
 
-    /// <summary>For reports: the ways out that were used, with what passed.</summary>
-    internal IEnumerable<Way> Ways
-    {
-        get
-        {
-            foreach (var way in ways)
-            {
-                if (way is not null)
-                {
-                    yield return way;
-                }
-            }
-        }
-    }
+    /// <summary>For fabrics: how time is counted.</summary>
+    internal TransferAccounting Accounting => accounting;
+
+    /// <summary>For fabrics: the most bytes of a transfer.</summary>
+    internal long LargestSegment => largestSegment;
+
+    /// <summary>For fabrics: the latency of the group of links to all ranks of a direct topology.</summary>
+    internal SimDuration DirectLatency => directLatency;
+
+    /// <summary>For reports: the ways out, with what passed; null where nothing did.</summary>
+    internal ReadOnlySpan<Way?> Ways => ways;
 
     /// <summary>
     /// For how long, up to now, bytes were leaving the node or arriving at it, or it was busy with them; what is still arriving does
@@ -161,16 +161,16 @@ public abstract class ClusterNode : Actor
     protected void Transmit(int destination, long bytes, long tag, int origin, SimDuration after = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        if ((uint)destination >= (uint)topology.Ranks || destination == Rank)
+        if ((uint)destination >= (uint)Topology.Ranks || destination == Rank)
         {
-            throw new ArgumentOutOfRangeException(nameof(destination), destination, $"Rank {Rank} can send to the other ranks of 0 to {topology.Ranks - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(destination), destination, $"Rank {Rank} can send to the other ranks of 0 to {Topology.Ranks - 1}.");
         }
 
         BytesSent += bytes;
         TransfersSent++;
         var transfer = new Transfer(Rank, destination, bytes, tag, origin);
         var ready = (Now + after).Picoseconds;
-        if (seat.Accounting == TransferAccounting.LogGopsim)
+        if (accounting == TransferAccounting.LogGopsim)
         {
             // The processor begins a send when the interface has nothing left of the one before.
             var way = WayTo(destination);
@@ -187,7 +187,14 @@ public abstract class ClusterNode : Actor
             hostFreeAt = ready;
         }
 
-        Pass(transfer, ready);
+        var segments = 1;
+        for (; bytes > largestSegment; bytes -= largestSegment)
+        {
+            Pass(transfer with { Bytes = largestSegment, Segments = 0 }, ready);
+            segments++;
+        }
+
+        Pass(transfer with { Bytes = bytes, Segments = segments }, ready);
     }
 
     private void OnArrival(in Transfer transfer)
@@ -200,8 +207,8 @@ public abstract class ClusterNode : Actor
         }
 
         BytesReceived += transfer.Bytes;
-        TransfersReceived++;
-        if (seat.Accounting == TransferAccounting.LogGopsim)
+        TransfersReceived += transfer.Segments == 0 ? 0 : 1;
+        if (accounting == TransferAccounting.LogGopsim)
         {
             var begin = Math.Max(now, Math.Max(hostFreeAt, receivingUntil));
             hostFreeAt = begin + receiveOverhead;
@@ -211,7 +218,7 @@ public abstract class ClusterNode : Actor
         }
 
         var arrived = now;
-        if (topology.QueuesReceived)
+        if (Topology.QueuesReceived)
         {
             arrived = Math.Max(now, receivingUntil + WayOf(0).OccupancyOf(transfer.Bytes));
             receivingUntil = arrived + gap;
@@ -238,6 +245,19 @@ public abstract class ClusterNode : Actor
         }
 
         AccountActivity(now - WayOf(0).OccupancyOf(transfer.Bytes));
+        if (transfer.Segments == 1)
+        {
+            TakeWhole(transfer, now);
+        }
+        else if (transfer.Segments > 1)
+        {
+            // All segments took one way, so the last is the last to come.
+            TakeWhole(transfer with { Bytes = ((transfer.Segments - 1) * largestSegment) + transfer.Bytes, Segments = 1 }, now);
+        }
+    }
+
+    private void TakeWhole(in Transfer transfer, long now)
+    {
         if (receiveOverhead == 0)
         {
             Deliver(transfer);
@@ -265,7 +285,7 @@ public abstract class ClusterNode : Actor
     private void Pass(in Transfer transfer, long ready)
     {
         var way = WayTo(transfer.Destination);
-        if (!topology.HasContention)
+        if (!Topology.HasContention)
         {
             way.FreeAt = 0;
         }
@@ -284,7 +304,7 @@ public abstract class ClusterNode : Actor
         }
         else
         {
-            links[topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
+            links[Topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
         }
     }
 
@@ -304,9 +324,9 @@ public abstract class ClusterNode : Actor
 
     private Way WayTo(int destination)
     {
-        var way = topology.WayTo(Rank, destination);
+        var way = Topology.WayTo(Rank, destination);
         return way < 0
-            ? throw new InvalidOperationException($"No way leads from {topology.NameOf(Rank)} to {topology.NameOf(destination)}.")
+            ? throw new InvalidOperationException($"No way leads from {Topology.NameOf(Rank)} to {Topology.NameOf(destination)}.")
             : WayOf(way);
     }
 
@@ -314,10 +334,10 @@ public abstract class ClusterNode : Actor
 
     private Way MakeWay(int index)
     {
-        var link = topology.LinkOf(Rank, index);
-        var tellsOfFirstByte = topology.TellsOfFirstByte(link);
-        var latency = peers is not null ? directLatency : Way.LatencyOf(link, seat.Accounting, tellsOfFirstByte);
-        var way = new Way(link, seat.Accounting, tellsOfFirstByte, latency);
+        var link = Topology.LinkOf(Rank, index);
+        var tellsOfFirstByte = Topology.TellsOfFirstByte(link);
+        var latency = peers is not null ? directLatency : Way.LatencyOf(link, accounting, tellsOfFirstByte);
+        var way = new Way(link, accounting, tellsOfFirstByte, latency);
         ways[index] = way;
         return way;
     }

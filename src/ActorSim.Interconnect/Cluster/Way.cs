@@ -74,9 +74,10 @@ internal sealed class Way
     {
         if (link.IsHalfDuplex)
         {
-            // The cable itself has the queue, for both its ends.
-            transfer = transfer with { Follow = 0 };
-            return whole;
+            // The cable itself has the queue, for both its ends; here only a gap is kept, from one handing over to the next.
+            FreeAt = Math.Max(ready, FreeAt);
+            transfer = transfer with { Follow = Math.Max(whole - FreeAt, 0) };
+            return FreeAt;
         }
 
         Know(transfer.Bytes);
