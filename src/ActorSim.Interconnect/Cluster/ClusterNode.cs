@@ -27,6 +27,7 @@ public abstract class ClusterNode : Actor
 
     private long hostFreeAt;
     private long receivingUntil;
+    private int receivingFrom;
     private long standsStillUntil;
 
     // Time in which the node's links were in use, up to accountedUntil; after that they are from activeFrom to activeUntil.
@@ -225,10 +226,11 @@ public abstract class ClusterNode : Actor
 
         if (arrived > now)
         {
-            throughInterface.SendAt(transfer, SimTime.FromPicoseconds(arrived));
+            throughInterface.SendAt(transfer with { Origin = receivingFrom }, SimTime.FromPicoseconds(arrived));
         }
         else
         {
+            receivingFrom = transfer.Origin;
             TakeByHost(transfer);
         }
     }

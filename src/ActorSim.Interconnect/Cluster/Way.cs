@@ -13,6 +13,7 @@ internal sealed class Way
     private readonly bool tellsOfFirstByte;
     private readonly long latency;
 
+    private int busyFrom;
     private long knownBytes = -1;
     private long knownOccupancy;
     private long knownTravel;
@@ -82,6 +83,16 @@ internal sealed class Way
         Know(transfer.Bytes);
         var begin = Math.Max(ready, FreeAt);
         var end = Math.Max(begin + knownOccupancy, whole);
+        if (begin > ready)
+        {
+            // It waited for those before it, so its chain began where the first of them did that found the link free.
+            transfer = transfer with { Origin = busyFrom };
+        }
+        else
+        {
+            busyFrom = transfer.Origin;
+        }
+
         FreeAt = end;
         Bytes += transfer.Bytes;
         Transfers++;

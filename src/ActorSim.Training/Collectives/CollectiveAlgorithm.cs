@@ -6,8 +6,12 @@ namespace ActorSim.Training;
 /// </summary>
 /// <remarks>
 /// A rank runs its instructions in order. A send never waits; a receive waits until as many transfers of its round have
-/// come (and have been added, where they are to be). For every send there is exactly one place for it in a receive of that round of the
-/// receiver's program, and a rank's sends of data follow the receives that brought it.
+/// come so far (and have been added, where they are to be). For every send there is exactly one place for it in a receive of that round
+/// of the receiver's program, and a rank's sends of data follow the receives that brought it. What comes before its receive lies in a
+/// buffer of its own until then, so that it never mixes with what is still to be sent. A round may be used again for a later transfer
+/// that cannot be sent before the earlier one was received; the counts go on.
+/// <para>Where bytes lie is told in the buffer that all ranks have alike; of an all-to-all, in the buffers of all ranks, one after the
+/// other: what rank s has for rank r keeps its place there on whatever way it goes.</para>
 /// </remarks>
 public abstract class CollectiveAlgorithm
 {
@@ -32,7 +36,7 @@ public abstract class CollectiveAlgorithm
     /// <summary>How many pieces a buffer is divided into: it must have at least so many bytes.</summary>
     public virtual int Pieces => Ranks;
 
-    /// <summary>How many rounds a rank can receive.</summary>
+    /// <summary>How many rounds a rank can receive; a round has at most 65,535 transfers.</summary>
     public abstract int RoundsOf(int rank);
 
     /// <summary>How many instructions a rank's program has.</summary>
@@ -44,9 +48,25 @@ public abstract class CollectiveAlgorithm
     /// <param name="bytes">Of the whole buffer that a rank has in the end (reduce-scatter, all-to-all: in the beginning).</param>
     public abstract CollectiveInstruction At(int rank, int index, long bytes);
 
+    /// <summary>The share of the buffer with which a rank ends a reduce-scatter, or begins an all-gather.</summary>
+    /// <param name="rank">The rank's index in the group.</param>
+    /// <param name="bytes">Of the whole buffer.</param>
+    public virtual (long Offset, long Bytes) ShareOf(int rank, long bytes) => PieceRange(bytes, Ranks, rank, rank + 1);
+
     /// <summary>Where the piece of a buffer begins that is divided as evenly as whole bytes allow.</summary>
     /// <param name="bytes">Of the buffer.</param>
     /// <param name="pieces">How many there are.</param>
     /// <param name="piece">From 0; the number of pieces itself gives the buffer's end.</param>
     public static long PieceOffset(long bytes, int pieces, int piece) => (bytes / pieces * piece) + (bytes % pieces * piece / pieces);
+
+    /// <summary>Where neighbouring pieces of a buffer begin, and how many bytes they have.</summary>
+    private protected static (long Offset, long Bytes) PieceRange(long bytes, int pieces, int from, int to)
+    {
+        var offset = PieceOffset(bytes, pieces, from);
+        return (offset, PieceOffset(bytes, pieces, to) - offset);
+    }
+
+    /// <summary>What to say of a kind that an algorithm does not do.</summary>
+    private protected static ArgumentException Refusal(string name, CollectiveKind kind, string does) =>
+        new($"The algorithm {name} does {does}, not {CollectiveAlgorithms.NameOf(kind)}.", nameof(kind));
 }
