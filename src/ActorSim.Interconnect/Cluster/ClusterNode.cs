@@ -87,7 +87,7 @@ public abstract class ClusterNode : Actor
     /// <summary>Messages that this node has sent, without those passed on for others.</summary>
     public long TransfersSent { get; private set; }
 
-    /// <summary>The latency of the group of links that joins the ranks of a direct Topology.</summary>
+    /// <summary>The latency of the group of links that joins the ranks of a direct topology.</summary>
     internal static SimDuration DirectLatencyOf(ClusterTopology topology, int rank, TransferAccounting accounting)
     {
         var shortest = SimDuration.MaxValue;
@@ -103,7 +103,7 @@ public abstract class ClusterNode : Actor
     /// <summary>For fabrics: the ports to the links of a topology that is not direct.</summary>
     internal ReadOnlySpan<OutPort<Transfer>> Links => links;
 
-    /// <summary>For fabrics: the port to all ranks of a direct Topology.</summary>
+    /// <summary>For fabrics: the port to all ranks of a direct topology.</summary>
     internal GroupPort<Transfer>? Peers => peers;
 
     /// <summary>For fabrics: the cluster's topology.</summary>
