@@ -6,5 +6,6 @@ namespace ActorSim.Training;
 /// <param name="Begin">When it began.</param>
 /// <param name="Computed">When its device was done with it.</param>
 /// <param name="End">When everything that it waits for had come.</param>
+/// <param name="Computing">For how long its device computed for it, without what failures undid.</param>
 /// <param name="Origin">The rank at which the chain began for which it waited last; its own if it did not wait.</param>
-public readonly record struct IterationTimes(SimTime Begin, SimTime Computed, SimTime End, int Origin);
+public readonly record struct IterationTimes(SimTime Begin, SimTime Computed, SimTime End, SimDuration Computing, int Origin);

@@ -140,7 +140,14 @@ public sealed class Worker : ExchangingNode
     /// <inheritdoc/>
     protected override void DeliverOther(in Transfer transfer)
     {
-        arrivedThrough[CollectiveTag.Unpack(transfer.Tag).Operation - firstChannel]++;
+        var channel = CollectiveTag.Unpack(transfer.Tag).Operation - firstChannel;
+        if (channel < 0)
+        {
+            base.DeliverOther(transfer);
+            return;
+        }
+
+        arrivedThrough[channel]++;
         GoOn(transfer.Origin);
     }
 
@@ -262,7 +269,7 @@ public sealed class Worker : ExchangingNode
 
     private void EndIteration()
     {
-        times[iteration] = new IterationTimes(begun, computed, Now, origin);
+        times[iteration] = new IterationTimes(begun, computed, Now, SimDuration.FromPicoseconds(computedNow), origin);
         iteration++;
         next = 0;
         redoUntil = 0;

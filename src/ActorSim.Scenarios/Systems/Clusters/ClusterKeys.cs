@@ -23,6 +23,8 @@ internal static class ClusterKeys
     private static readonly Key<Quantity> Segment = Key.Bytes(
         "segment", "The most bytes that travel as one transfer, so that long messages and short ones take turns at switches; whole messages, when left out.", min: "1 B").Optional();
 
+    private static readonly Key<string> Name = Key.Text("name", "What a sweep calls it.").Optional();
+
     /// <summary>A network, by its topology.</summary>
     public static readonly RecordFamily Family = new(
         "cluster network",
@@ -30,7 +32,7 @@ internal static class ClusterKeys
         ClusterTopologyKeys.Topology,
         [.. ClusterTopologyKeys.Members.Select(member => KeyValuePair.Create(
             member.Name,
-            new RecordSchema($"{member.Name} network", member.Description, [ClusterTopologyKeys.Topology, .. member.Keys, SendOverhead, ReceiveOverhead, Gap, Segment, Accounting])))]);
+            new RecordSchema($"{member.Name} network", member.Description, [ClusterTopologyKeys.Topology, .. member.Keys, SendOverhead, ReceiveOverhead, Gap, Segment, Accounting, Name])))]);
 
     /// <summary>Reads the network of a number of machines.</summary>
     /// <exception cref="HoconException">It is not possible, or the machines do not fit it.</exception>

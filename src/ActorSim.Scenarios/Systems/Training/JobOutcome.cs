@@ -39,7 +39,7 @@ internal sealed class JobOutcome
             CountedSeconds = Seconds(horizon - SimTime.Zero);
         }
 
-        NetworkTime = job.IsSynchronous ? LastExchange() : MeanExchange();
+        NetworkTime = job.IsSynchronous ? BeyondTheLongest() : BeyondTheOwn();
     }
 
     public PlannedJob Job { get; }
@@ -62,7 +62,7 @@ internal sealed class JobOutcome
 
     public double ImagesPerSecond => Images / CountedSeconds;
 
-    /// <summary>Seconds of an iteration from the moment when the last device was done until everybody had everything.</summary>
+    /// <summary>Seconds of an iteration beyond the longest computing of a worker; where workers do not wait for each other, beyond their own.</summary>
     public double NetworkTime { get; }
 
     public double SpeedUp => ImagesPerSecond * OneWorker / Job.Batch;
@@ -98,9 +98,12 @@ internal sealed class JobOutcome
 
             var last = ended.MaxBy(worker => worker.Iterations[i].End)!;
             var origin = Job.Training.Workers.PlaceOf(last.Iterations[i].Origin);
-            var mean = ended.Average(worker => Seconds(worker.Iterations[i].Computed - worker.Iterations[i].Begin));
             counts[origin]++;
-            late[origin] += Seconds(Actors.Workers[origin].Iterations.Length > i ? Actors.Workers[origin].Iterations[i].Computed - Actors.Workers[origin].Iterations[i].Begin : SimDuration.Zero) - mean;
+            if (Actors.Workers[origin].IterationsDone > i)
+            {
+                var own = Actors.Workers[origin].Iterations[i].Computing.Picoseconds;
+                late[origin] += Seconds(SimDuration.FromPicoseconds(own - (ended.Sum(worker => worker.Iterations[i].Computing.Picoseconds) / ended.Count)));
+            }
         }
 
         return [.. counts.Index().Where(count => count.Item > 0).OrderByDescending(count => count.Item).ThenBy(count => count.Index).Select(count => (count.Index, count.Item, late[count.Index] / count.Item))];
@@ -117,36 +120,37 @@ internal sealed class JobOutcome
         return count;
     }
 
-    private double LastExchange()
+    /// <summary>What all iterations took together, less the longest computing in each.</summary>
+    private double BeyondTheLongest()
     {
-        var sum = 0.0;
+        var computing = SimDuration.Zero;
         for (var i = 0; i < Job.Training.Iterations; i++)
         {
-            var (computed, end) = (SimTime.Zero, SimTime.Zero);
+            var longest = SimDuration.Zero;
             foreach (var worker in Actors.Workers)
             {
-                computed = SimTime.Max(computed, worker.Iterations[i].Computed);
-                end = SimTime.Max(end, worker.Iterations[i].End);
+                longest = worker.Iterations[i].Computing > longest ? worker.Iterations[i].Computing : longest;
             }
 
-            sum += Seconds(end - computed);
+            computing += longest;
         }
 
-        return sum / Job.Training.Iterations;
+        return (CountedSeconds - Seconds(computing)) / Job.Training.Iterations;
     }
 
-    private double MeanExchange()
+    /// <summary>What a worker's iteration takes, less its own computing; the mean.</summary>
+    private double BeyondTheOwn()
     {
-        var (sum, count) = (0.0, 0);
+        var (sum, count) = (SimDuration.Zero, 0);
         foreach (var worker in Actors.Workers)
         {
             foreach (var iteration in worker.Iterations)
             {
-                sum += Seconds(iteration.End - iteration.Computed);
+                sum += iteration.End - iteration.Begin - iteration.Computing;
                 count++;
             }
         }
 
-        return sum / count;
+        return Seconds(sum) / count;
     }
 }

@@ -27,7 +27,7 @@ internal static class TrainingTables
         (new("batch", "images", "Images of an iteration, of all workers together."), job => job.Job.Batch),
         (new("gradients", "MB", "Gradients of all parameters."), job => job.Job.Workload.GradientBytes / BytesOfMegabyte),
         (new("iteration-time", "ms", "Time of an iteration, the mean."), job => job.IterationTime * Milliseconds),
-        (new("network-time", "ms", "Of an iteration, from the moment when the last device was done until every worker had everything; asynchronous: the mean over workers, each by itself."), job => job.NetworkTime * Milliseconds),
+        (new("network-time", "ms", "Of an iteration, what it took beyond the longest computing of a worker: links, servers, and waiting for others; where workers do not wait for each other, beyond their own computing."), job => job.NetworkTime * Milliseconds),
         (new("images-per-second", "images/s", "Images whose gradients were applied, a second."), job => job.ImagesPerSecond),
         (new("speed-up", "", "Times the images a second of one worker that has the whole batch."), job => job.SpeedUp),
         (new("efficiency", "%", "The speed-up by worker."), job => 100 * job.Efficiency),
