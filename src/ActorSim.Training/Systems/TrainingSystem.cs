@@ -97,6 +97,7 @@ public sealed class TrainingSystem
         Costs = job.Costs,
         Plan = job.Plan.Steps[worker],
         Iterations = job.Iterations,
+        LastVersion = job.Servers?.Consistency is SynchronousWithBackup backup ? backup.LastVersion : long.MaxValue,
         Outages = job.Setups[worker].Outages,
         MeanTimeBetweenOutages = job.MeanTimeBetweenOutages,
         RestartDelay = job.RestartDelay,
