@@ -21,6 +21,9 @@ public readonly struct Bandwidth : IEquatable<Bandwidth>
     /// <summary>Bytes a second (1 GB/s is 10⁹).</summary>
     public double BytesPerSecond => bytes * (double)PicosecondsPerSecond / picoseconds;
 
+    /// <summary>Whether a rate was given; the default value is none.</summary>
+    public bool IsSet => bytes > 0;
+
     /// <summary>A rate in bytes a second.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
     public static Bandwidth FromBytesPerSecond(long bytesPerSecond)

@@ -12,8 +12,8 @@ namespace ActorSim.Interconnect;
 /// </remarks>
 public abstract class ClusterNode : Actor
 {
-    private readonly NodeSeat seat;
-    private readonly ClusterTopology topology;
+    private readonly ClusterMap map;
+    private readonly TransferAccounting accounting;
     private readonly Way?[] ways;
     private readonly OutPort<Transfer>[] links;
     private readonly GroupPort<Transfer>? peers;
@@ -23,28 +23,38 @@ public abstract class ClusterNode : Actor
     private readonly long sendOverhead;
     private readonly long receiveOverhead;
     private readonly long gap;
+    private readonly long largestSegment;
 
     private long hostFreeAt;
     private long receivingUntil;
-    private long transmittingUntil;
+    private int receivingFrom;
+    private long standsStillUntil;
+
+    // Time in which the node's links were in use, up to accountedUntil; after that they are from activeFrom to activeUntil.
+    private long activeTime;
+    private long accountedUntil;
+    private long activeFrom;
+    private long activeUntil;
 
     /// <summary>Makes the node.</summary>
     protected ClusterNode(NodeSeat seat)
     {
         ArgumentNullException.ThrowIfNull(seat);
-        this.seat = seat;
-        topology = seat.Topology;
+        var topology = seat.Topology;
+        map = new ClusterMap(topology);
+        accounting = seat.Accounting;
         Rank = seat.Rank;
         sendOverhead = seat.Host.SendOverhead.Picoseconds;
         receiveOverhead = seat.Host.ReceiveOverhead.Picoseconds;
         gap = seat.Host.Gap.Picoseconds;
+        largestSegment = seat.LargestSegment == 0 ? long.MaxValue : seat.LargestSegment;
         Arrivals = Receive<Transfer>(OnArrival);
         ways = new Way?[topology.WaysFrom(Rank)];
         if (topology.IsDirect)
         {
             peers = EmitGroup<Transfer>(optional: true);
             links = [];
-            directLatency = DirectLatencyOf(seat);
+            directLatency = DirectLatencyOf(topology, Rank, accounting);
         }
         else
         {
@@ -68,25 +78,25 @@ public abstract class ClusterNode : Actor
     /// <summary>Bytes meant for this node that have arrived.</summary>
     public long BytesReceived { get; private set; }
 
-    /// <summary>Transfers meant for this node that have arrived.</summary>
+    /// <summary>Messages meant for this node that have arrived.</summary>
     public long TransfersReceived { get; private set; }
 
     /// <summary>Bytes that this node has sent, without those passed on for others.</summary>
     public long BytesSent { get; private set; }
 
-    /// <summary>Transfers that this node has sent, without those passed on for others.</summary>
+    /// <summary>Messages that this node has sent, without those passed on for others.</summary>
     public long TransfersSent { get; private set; }
 
     /// <summary>Until when the node's processor has been, or will be, busy with transfers; 0 if they cost it nothing.</summary>
     public SimTime ProcessorBusyUntil => SimTime.FromPicoseconds(hostFreeAt);
 
     /// <summary>The latency of the group of links that joins the ranks of a direct topology.</summary>
-    internal static SimDuration DirectLatencyOf(NodeSeat seat)
+    internal static SimDuration DirectLatencyOf(ClusterTopology topology, int rank, TransferAccounting accounting)
     {
         var shortest = SimDuration.MaxValue;
-        for (var way = 0; way < seat.Topology.WaysFrom(seat.Rank); way++)
+        for (var way = 0; way < topology.WaysFrom(rank); way++)
         {
-            var latency = Way.LatencyOf(seat.Topology.LinkOf(seat.Rank, way), seat.Accounting, tellsOfFirstByte: false);
+            var latency = Way.LatencyOf(topology.LinkOf(rank, way), accounting, tellsOfFirstByte: false);
             shortest = latency < shortest ? latency : shortest;
         }
 
@@ -96,32 +106,49 @@ public abstract class ClusterNode : Actor
     /// <summary>For fabrics: the ports to the links of a topology that is not direct.</summary>
     internal ReadOnlySpan<OutPort<Transfer>> Links => links;
 
-    /// <summary>For fabrics: the port to all ranks of a direct topology.</summary>
+    /// <summary>For fabrics: the port to all ranks of a direct Topology.</summary>
     internal GroupPort<Transfer>? Peers => peers;
 
-    /// <summary>For fabrics: where the node sits.</summary>
-    internal NodeSeat Seat => seat;
+    /// <summary>For fabrics: the cluster's topology.</summary>
+    internal ClusterTopology Topology => map.Topology;
 
-    /// <summary>For reports: the ways out that were used, with what passed.</summary>
-    internal IEnumerable<Way> Ways
+    /// <summary>For fabrics: how time is counted.</summary>
+    internal TransferAccounting Accounting => accounting;
+
+    /// <summary>For fabrics: the most bytes of a transfer.</summary>
+    internal long LargestSegment => largestSegment;
+
+    /// <summary>For fabrics: the latency of the group of links to all ranks of a direct topology.</summary>
+    internal SimDuration DirectLatency => directLatency;
+
+    /// <summary>For reports: the ways out, with what passed; null where nothing did.</summary>
+    internal ReadOnlySpan<Way?> Ways => ways;
+
+    /// <summary>
+    /// For how long, up to now, bytes were leaving the node or arriving at it, or it was busy with them; what is still arriving does
+    /// not count yet.
+    /// </summary>
+    protected SimDuration ReadActiveTime()
     {
-        get
-        {
-            foreach (var way in ways)
-            {
-                if (way is not null)
-                {
-                    yield return way;
-                }
-            }
-        }
+        AccountActivity(receivingSince: long.MaxValue);
+        return SimDuration.FromPicoseconds(activeTime);
     }
 
-    /// <summary>When everything that was sent so far, own or passed on, has left the node's links.</summary>
-    protected SimTime TransmittingUntil => SimTime.FromPicoseconds(transmittingUntil);
+    /// <summary>Until a time, the node does not take what arrives: it is down. It takes it then, in the order of arrival.</summary>
+    protected void StandStillUntil(SimTime end) => standsStillUntil = Math.Max(standsStillUntil, end.Picoseconds);
 
-    /// <summary>How long the bytes of a transfer occupy this node's link when they arrive or leave.</summary>
-    protected SimDuration OccupancyOf(long bytes) => SimDuration.FromPicoseconds(WayOf(0).OccupancyOf(bytes));
+    /// <summary>From now until a time, in picoseconds, the node is busy with transfers.</summary>
+    protected void BeActiveUntil(long until)
+    {
+        AccountActivity(receivingSince: long.MaxValue);
+        var now = Now.Picoseconds;
+        if (activeUntil <= now)
+        {
+            activeFrom = now;
+        }
+
+        activeUntil = Math.Max(activeUntil, until);
+    }
 
     /// <summary>Takes a transfer that has arrived whole and has been taken in by the processor; called in the order in which that is done.</summary>
     protected abstract void Deliver(in Transfer transfer);
@@ -137,16 +164,16 @@ public abstract class ClusterNode : Actor
     protected void Transmit(int destination, long bytes, long tag, int origin, SimDuration after = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        if ((uint)destination >= (uint)topology.Ranks || destination == Rank)
+        if ((uint)destination >= (uint)Topology.Ranks || destination == Rank)
         {
-            throw new ArgumentOutOfRangeException(nameof(destination), destination, $"Rank {Rank} can send to the other ranks of 0 to {topology.Ranks - 1}.");
+            throw new ArgumentOutOfRangeException(nameof(destination), destination, $"Rank {Rank} can send to the other ranks of 0 to {Topology.Ranks - 1}.");
         }
 
         BytesSent += bytes;
         TransfersSent++;
         var transfer = new Transfer(Rank, destination, bytes, tag, origin);
         var ready = (Now + after).Picoseconds;
-        if (seat.Accounting == TransferAccounting.LogGopsim)
+        if (accounting == TransferAccounting.LogGopsim)
         {
             // The processor begins a send when the interface has nothing left of the one before.
             var way = WayTo(destination);
@@ -163,7 +190,14 @@ public abstract class ClusterNode : Actor
             hostFreeAt = ready;
         }
 
-        Pass(transfer, ready);
+        var segments = 1;
+        for (; bytes > largestSegment; bytes -= largestSegment)
+        {
+            Pass(transfer with { Bytes = largestSegment, Segments = 0 }, ready);
+            segments++;
+        }
+
+        Pass(transfer with { Bytes = bytes, Segments = segments }, ready);
     }
 
     private void OnArrival(in Transfer transfer)
@@ -176,8 +210,8 @@ public abstract class ClusterNode : Actor
         }
 
         BytesReceived += transfer.Bytes;
-        TransfersReceived++;
-        if (seat.Accounting == TransferAccounting.LogGopsim)
+        TransfersReceived += transfer.Segments == 0 ? 0 : 1;
+        if (accounting == TransferAccounting.LogGopsim)
         {
             var begin = Math.Max(now, Math.Max(hostFreeAt, receivingUntil));
             hostFreeAt = begin + receiveOverhead;
@@ -187,7 +221,7 @@ public abstract class ClusterNode : Actor
         }
 
         var arrived = now;
-        if (topology.QueuesReceived)
+        if (Topology.QueuesReceived)
         {
             arrived = Math.Max(now, receivingUntil + WayOf(0).OccupancyOf(transfer.Bytes));
             receivingUntil = arrived + gap;
@@ -195,15 +229,37 @@ public abstract class ClusterNode : Actor
 
         if (arrived > now)
         {
-            throughInterface.SendAt(transfer, SimTime.FromPicoseconds(arrived));
+            throughInterface.SendAt(transfer with { Origin = receivingFrom }, SimTime.FromPicoseconds(arrived));
         }
         else
         {
+            receivingFrom = transfer.Origin;
             TakeByHost(transfer);
         }
     }
 
     private void TakeByHost(in Transfer transfer)
+    {
+        var now = Now.Picoseconds;
+        if (now < standsStillUntil)
+        {
+            throughInterface.SendAt(transfer, SimTime.FromPicoseconds(standsStillUntil));
+            return;
+        }
+
+        AccountActivity(now - WayOf(0).OccupancyOf(transfer.Bytes));
+        if (transfer.Segments == 1)
+        {
+            TakeWhole(transfer, now);
+        }
+        else if (transfer.Segments > 1)
+        {
+            // All segments took one way, so the last is the last to come.
+            TakeWhole(transfer with { Bytes = ((transfer.Segments - 1) * largestSegment) + transfer.Bytes, Segments = 1 }, now);
+        }
+    }
+
+    private void TakeWhole(in Transfer transfer, long now)
     {
         if (receiveOverhead == 0)
         {
@@ -211,7 +267,6 @@ public abstract class ClusterNode : Actor
             return;
         }
 
-        var now = Now.Picoseconds;
         hostFreeAt = Math.Max(now, hostFreeAt) + receiveOverhead;
         Continue(throughHost, transfer, now, hostFreeAt);
     }
@@ -233,7 +288,7 @@ public abstract class ClusterNode : Actor
     private void Pass(in Transfer transfer, long ready)
     {
         var way = WayTo(transfer.Destination);
-        if (!topology.HasContention)
+        if (!Topology.HasContention)
         {
             way.FreeAt = 0;
         }
@@ -245,22 +300,36 @@ public abstract class ClusterNode : Actor
     private void Send(Way way, Transfer transfer, long ready, long whole)
     {
         var leaving = SimTime.FromPicoseconds(way.Depart(ref transfer, ready, whole));
-        transmittingUntil = Math.Max(transmittingUntil, way.FreeAt);
+        BeActiveUntil(way.FreeAt);
         if (peers is not null)
         {
             peers.SendTo(transfer.Destination, transfer, leaving - Now);
         }
         else
         {
-            links[topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
+            links[Topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
         }
+    }
+
+    /// <summary>Adds what was active since the last account: from activeFrom to activeUntil, and while something was received.</summary>
+    private void AccountActivity(long receivingSince)
+    {
+        var now = Now.Picoseconds;
+        var begin = Math.Max(accountedUntil, activeFrom);
+        var end = Math.Min(now, activeUntil);
+        var receivingBegin = Math.Max(accountedUntil, receivingSince);
+        accountedUntil = now;
+        var busy = Math.Max(0, end - begin);
+        var receiving = Math.Max(0, now - receivingBegin);
+        var both = busy > 0 && receiving > 0 ? Math.Max(0, end - Math.Max(begin, receivingBegin)) : 0;
+        activeTime += busy + receiving - both;
     }
 
     private Way WayTo(int destination)
     {
-        var way = topology.WayTo(Rank, destination);
+        var way = Topology.WayTo(Rank, destination);
         return way < 0
-            ? throw new InvalidOperationException($"No way leads from {topology.NameOf(Rank)} to {topology.NameOf(destination)}.")
+            ? throw new InvalidOperationException($"No way leads from {Topology.NameOf(Rank)} to {Topology.NameOf(destination)}.")
             : WayOf(way);
     }
 
@@ -268,10 +337,10 @@ public abstract class ClusterNode : Actor
 
     private Way MakeWay(int index)
     {
-        var link = topology.LinkOf(Rank, index);
-        var tellsOfFirstByte = topology.TellsOfFirstByte(link);
-        var latency = peers is not null ? directLatency : Way.LatencyOf(link, seat.Accounting, tellsOfFirstByte);
-        var way = new Way(link, seat.Accounting, tellsOfFirstByte, latency);
+        var link = Topology.LinkOf(Rank, index);
+        var tellsOfFirstByte = Topology.TellsOfFirstByte(link);
+        var latency = peers is not null ? directLatency : Way.LatencyOf(link, accounting, tellsOfFirstByte);
+        var way = new Way(link, accounting, tellsOfFirstByte, latency);
         ways[index] = way;
         return way;
     }

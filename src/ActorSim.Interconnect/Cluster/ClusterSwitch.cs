@@ -5,7 +5,7 @@ namespace ActorSim.Interconnect;
 /// <summary>A switch of a cluster: a queue without limit in front of every way out, served in the order of arrival.</summary>
 public sealed class ClusterSwitch : Actor
 {
-    private readonly ClusterTopology topology;
+    private readonly ClusterMap map;
     private readonly int vertex;
     private readonly long latency;
     private readonly Way[] ways;
@@ -15,7 +15,7 @@ public sealed class ClusterSwitch : Actor
     public ClusterSwitch(ClusterTopology topology, int vertex, TransferAccounting accounting)
     {
         ArgumentNullException.ThrowIfNull(topology);
-        this.topology = topology;
+        map = new ClusterMap(topology);
         this.vertex = vertex;
         latency = topology.Switching.Latency.Picoseconds;
         Arrivals = Receive<Transfer>(OnArrival);
@@ -37,10 +37,11 @@ public sealed class ClusterSwitch : Actor
     internal ReadOnlySpan<OutPort<Transfer>> Links => links;
 
     /// <summary>For reports: the ways out, with what passed.</summary>
-    internal IReadOnlyList<Way> Ways => ways;
+    internal ReadOnlySpan<Way?> Ways => ways;
 
     private void OnArrival(in Transfer transfer)
     {
+        var topology = map.Topology;
         var index = topology.WayTo(vertex, transfer.Destination);
         if (index < 0)
         {

@@ -8,7 +8,7 @@ public abstract class ClusterTopology
 {
     /// <summary>Makes a topology.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no rank, or a negative number of switches.</exception>
-    protected ClusterTopology(int ranks, int switches)
+    private protected ClusterTopology(int ranks, int switches)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(switches);
@@ -43,8 +43,25 @@ public abstract class ClusterTopology
     /// <summary>The way that a transfer to a rank takes out of a vertex; −1 if none leads there.</summary>
     public abstract int WayTo(int vertex, int destination);
 
+    /// <summary>The way that leads from one vertex to another over one link; −1 if there is none.</summary>
+    public virtual int WayBetween(int from, int to)
+    {
+        for (var way = 0; way < WaysFrom(from); way++)
+        {
+            if (LinkOf(from, way).To == to)
+            {
+                return way;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>What a vertex is called: <c>rank 3</c>, <c>switch 0</c>.</summary>
     public virtual string NameOf(int vertex) => vertex < Ranks ? $"rank {vertex}" : $"switch {vertex - Ranks}";
+
+    /// <summary>What lies at the far end of a way, as <see cref="NameOf"/> calls it.</summary>
+    public virtual string NameOfEnd(int vertex, int way) => NameOf(LinkOf(vertex, way).To);
 
     /// <summary>Whether the far end of a link is told of a transfer's first byte: a switch that passes it on at once.</summary>
     internal bool TellsOfFirstByte(ClusterLink link) => !IsDirect && link.To >= Ranks && Switching.IsCutThrough;

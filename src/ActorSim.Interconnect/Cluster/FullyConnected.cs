@@ -25,4 +25,10 @@ public sealed class FullyConnected : ClusterTopology
 
     /// <inheritdoc/>
     public override int WayTo(int vertex, int destination) => destination;
+
+    /// <inheritdoc/>
+    public override int WayBetween(int from, int to) => from == to ? -1 : to;
+
+    /// <inheritdoc/>
+    public override string NameOfEnd(int vertex, int way) => NameOf(way);
 }

@@ -31,4 +31,10 @@ public sealed class IdealCore : ClusterTopology
 
     /// <inheritdoc/>
     public override int WayTo(int vertex, int destination) => 0;
+
+    /// <inheritdoc/>
+    public override int WayBetween(int from, int to) => -1;
+
+    /// <inheritdoc/>
+    public override string NameOfEnd(int vertex, int way) => "core";
 }

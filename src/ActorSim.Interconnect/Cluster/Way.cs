@@ -13,6 +13,7 @@ internal sealed class Way
     private readonly bool tellsOfFirstByte;
     private readonly long latency;
 
+    private int busyFrom;
     private long knownBytes = -1;
     private long knownOccupancy;
     private long knownTravel;
@@ -73,14 +74,25 @@ internal sealed class Way
     {
         if (link.IsHalfDuplex)
         {
-            // The cable itself has the queue, for both its ends.
-            transfer = transfer with { Follow = 0 };
-            return whole;
+            // The cable itself has the queue, for both its ends; here only a gap is kept, from one handing over to the next.
+            FreeAt = Math.Max(ready, FreeAt);
+            transfer = transfer with { Follow = Math.Max(whole - FreeAt, 0) };
+            return FreeAt;
         }
 
         Know(transfer.Bytes);
         var begin = Math.Max(ready, FreeAt);
         var end = Math.Max(begin + knownOccupancy, whole);
+        if (begin > ready)
+        {
+            // It waited for those before it, so its chain began where the first of them did that found the link free.
+            transfer = transfer with { Origin = busyFrom };
+        }
+        else
+        {
+            busyFrom = transfer.Origin;
+        }
+
         FreeAt = end;
         Bytes += transfer.Bytes;
         Transfers++;

@@ -42,8 +42,6 @@ public abstract class CollectiveNode : ClusterNode
         ends = ReceiveOwn<CollectiveTimer>(OnEnd, phase: 3);
     }
 
-    /// <summary>Until when the node adds what has come so far, in picoseconds.</summary>
-    protected long AddingUntil => addingUntil;
 
     /// <summary>Begins a collective; the others of its group may have begun long before, or begin later.</summary>
     /// <exception cref="InvalidOperationException">It is under way, or the node is not in its group.</exception>
@@ -91,6 +89,7 @@ public abstract class CollectiveNode : ClusterNode
 
             var now = Now.Picoseconds;
             addingUntil = (additionsTakeTurns ? Math.Max(now, addingUntil) : now) + knownReduction;
+            BeActiveUntil(addingUntil);
             if (addingUntil > now)
             {
                 additions.SendAt(new CollectiveTimer(transfer.Tag, transfer.Origin), SimTime.FromPicoseconds(addingUntil));

@@ -1,0 +1,94 @@
+using ActorSim.Interconnect;
+using ActorSim.Kernel;
+
+namespace ActorSim.Training.Tests;
+
+public sealed class ServerFailureTests
+{
+    // A push of 100 bytes arrives after 110 ns, takes 300 ns to be applied, and its answer another 110 ns.
+    private static readonly ServerSystem OneWorker = new()
+    {
+        Workers = 1,
+        Buckets = [[100]],
+        Server = new ServerDescription(Bandwidth.FromBytesPerSecond(1_000_000_000)),
+        Computing = _ => [SimDuration.Zero],
+    };
+
+    [Theory]
+    [InlineData(50, 40, 520)]
+    [InlineData(50, 1_000, 1_050 + 300 + 110)]
+    [InlineData(110, 1_000, 1_110 + 300 + 110)]
+    [InlineData(409, 1_000, 1_409 + 300 + 110)]
+    [InlineData(410, 1_000, 520)]
+    [InlineData(600, 1_000, 520)]
+    public void What_is_being_applied_when_a_shard_fails_is_done_over_after_the_restart(long at, long restart, long end)
+    {
+        var system = OneWorker with { Failures = [[new ServerFailure(SimTime.FromNanoseconds(at), SimDuration.FromNanoseconds(restart))]] };
+
+        var run = system.Run();
+
+        run.AssertAllDone();
+        run.AssertTimesAddUp();
+        Assert.Equal(1_000 * end, run.End);
+    }
+
+    [Fact]
+    public void A_shard_that_fails_says_so_in_its_account_of_time()
+    {
+        var system = OneWorker with { Failures = [[new ServerFailure(SimTime.FromNanoseconds(210), SimDuration.FromNanoseconds(1_000))]] };
+
+        var run = system.Run();
+
+        Assert.Equal(1_000_000, run.TimeOf(0, "stalled-on-failure"));
+        Assert.Equal(400_000, run.TimeOf(0, "busy"));
+    }
+
+    [Fact]
+    public void A_shard_can_fail_again_as_soon_as_it_is_back()
+    {
+        var system = OneWorker with
+        {
+            Failures =
+            [
+                [
+                    new ServerFailure(SimTime.FromNanoseconds(200), SimDuration.FromNanoseconds(100)),
+                    new ServerFailure(SimTime.FromNanoseconds(300), SimDuration.FromNanoseconds(100)),
+                    new ServerFailure(SimTime.FromNanoseconds(500), SimDuration.FromNanoseconds(100)),
+                ],
+            ],
+        };
+
+        var run = system.Run();
+
+        Assert.Equal(1_000 * (600 + 300 + 110), run.End);
+        Assert.Equal(300_000, run.TimeOf(0, "stalled-on-failure"));
+    }
+
+    [Fact]
+    public void A_failure_of_one_shard_makes_all_synchronous_workers_wait_and_loses_nothing()
+    {
+        var system = new ServerSystem
+        {
+            Workers = 4,
+            Shards = 3,
+            Failures = [[], [new ServerFailure(SimTime.FromMicroseconds(15), SimDuration.FromMicroseconds(100))]],
+            Computing = _ => Enumerable.Repeat(SimDuration.FromMicroseconds(10), 5),
+        };
+
+        var failing = system.Run();
+        var sound = (system with { Failures = [] }).Run();
+
+        failing.AssertAllDone();
+        Assert.Equal(sound.Updates, failing.Updates);
+        Assert.InRange(failing.End - sound.End, 80_000_000, 100_000_000);
+    }
+
+    [Fact]
+    public void Failures_that_cannot_be_are_refused()
+    {
+        var early = new ServerFailure(SimTime.FromNanoseconds(10), SimDuration.FromNanoseconds(10));
+
+        Assert.Throws<ArgumentException>(() => ServerFailure.Check([early, early with { At = SimTime.FromNanoseconds(19) }]));
+        Assert.Throws<ArgumentException>(() => ServerFailure.Check([early with { Restart = SimDuration.Zero }]));
+    }
+}
