@@ -129,7 +129,7 @@ public abstract class CollectiveNode : ClusterNode
         }
 
         state.IsAdvancing = false;
-        if (state.ChunksDone == state.Operation.Chunks)
+        if (state.ChunksDone == state.Chunks)
         {
             state.Done++;
             OnCollectiveDone(operation, state.Origin);
@@ -138,19 +138,19 @@ public abstract class CollectiveNode : ClusterNode
 
     private bool BeginsPhase(int operation, OperationState state)
     {
-        var algorithm = state.Operation.Algorithm;
+        var algorithm = state.Algorithm;
         for (var level = 0; level < state.Levels.Length; level++)
         {
             var there = state.Levels[level];
-            if (there.Running == state.Operation.ActiveChunks)
+            if (there.Running == state.ActiveChunks)
             {
                 continue;
             }
 
-            if (level == algorithm.LevelOf(0) && state.ChunksBegun < state.Operation.Chunks)
+            if (level == algorithm.LevelOf(0) && state.ChunksBegun < state.Chunks)
             {
                 var index = state.ChunksBegun++;
-                state.ChunkOf(state.Begun - 1, index).Bytes = state.Operation.BytesOf(index);
+                state.ChunkOf(state.Begun - 1, index).Bytes = CollectiveOperation.BytesOf(state.Bytes, state.Chunks, index);
                 BeginPhase(operation, state, index);
                 return true;
             }
@@ -167,7 +167,7 @@ public abstract class CollectiveNode : ClusterNode
 
     private void BeginPhase(int operation, OperationState state, int index)
     {
-        var algorithm = state.Operation.Algorithm;
+        var algorithm = state.Algorithm;
         var chunk = state.ChunkOf(state.Begun - 1, index);
         state.Levels[algorithm.LevelOf(chunk.Phase)].Running++;
         chunk.End = algorithm.EndOf(state.Place, chunk.Phase);
@@ -178,7 +178,7 @@ public abstract class CollectiveNode : ClusterNode
     /// <summary>Goes on with a chunk until something has to come first, or its phase is over.</summary>
     private void Run(int operation, OperationState state, int index, ChunkState chunk, int origin)
     {
-        var (algorithm, group) = (state.Operation.Algorithm, state.Operation.Group);
+        var (algorithm, group) = (state.Algorithm, state.Group);
         var next = chunk.Next;
         while (next < chunk.End)
         {
@@ -221,7 +221,7 @@ public abstract class CollectiveNode : ClusterNode
 
     private void EndPhase(int operation, OperationState state, int index, int origin)
     {
-        var algorithm = state.Operation.Algorithm;
+        var algorithm = state.Algorithm;
         var chunk = state.ChunkOf(state.Begun - 1, index);
         state.Levels[algorithm.LevelOf(chunk.Phase)].Running--;
         state.Origin = origin;
