@@ -43,7 +43,10 @@ public abstract class CollectiveNode : ClusterNode
     }
 
 
-    /// <summary>Begins a collective; the others of its group may have begun long before, or begin later.</summary>
+    /// <summary>
+    /// Begins a collective; the others of its group may have begun long before, or begin later. None may be two times ahead of another:
+    /// after a broadcast or a reduce something else has to keep them together, or the run fails.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is under way, or the node is not in its group.</exception>
     protected void BeginCollective(int operation)
     {
@@ -106,6 +109,11 @@ public abstract class CollectiveNode : ClusterNode
     {
         var tag = CollectiveTag.Unpack(packed);
         var state = StateOf(tag.Operation);
+        if (((tag.Iteration - state.Done) & CollectiveTag.IterationMask) > 1)
+        {
+            throw new InvalidOperationException($"{Path} got a transfer of time {tag.Iteration} of collective {tag.Operation}, of which it is at time {state.Done}: a {CollectiveAlgorithms.NameOf(state.Algorithm.Kind)} that is repeated needs something else that keeps the ranks together.");
+        }
+
         var chunk = state.ChunkOf(tag.Iteration, tag.Chunk);
         chunk.Arrived[tag.Round]++;
         if (chunk.IsRunning)
