@@ -101,7 +101,7 @@ internal static class JobKeys
                 Setups = setups,
                 Servers = servers is null ? null : ServersOf(exchange, workers, iterations, servers, failures),
                 Iterations = iterations,
-                Costs = TrainingKind.CostsOf(system),
+                Costs = CollectiveCostKeys.Read(system),
                 MeanTimeBetweenOutages = random?.MeanTime,
                 RestartDelay = random?.Restart ?? SimDuration.Zero,
             },
