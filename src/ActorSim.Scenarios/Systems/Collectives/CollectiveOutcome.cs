@@ -6,14 +6,15 @@ namespace ActorSim.Scenarios;
 /// <summary>What came of a collective.</summary>
 internal sealed class CollectiveOutcome
 {
-    private const double PicosecondsPerSecond = 1e12;
+    private const double PicosecondsPerMicrosecond = 1e6;
+    private const double MicrosecondsPerSecond = 1e6;
 
     public CollectiveOutcome(PlannedCollective collective, CollectiveSystem system, CollectiveSystem? fewest)
     {
         (Collective, System) = (collective, system);
-        Seconds = SecondsOf(system.Ranks.Max(DoneAt)) / collective.Repeat;
-        FirstSeconds = SecondsOf(system.Ranks.Min(DoneAt)) / collective.Repeat;
-        FewestSeconds = fewest is null ? null : SecondsOf(fewest.Ranks.Max(DoneAt)) / collective.Repeat;
+        Microseconds = MicrosecondsOf(system.Ranks.Max(DoneAt)) / collective.Repeat;
+        FirstMicroseconds = MicrosecondsOf(system.Ranks.Min(DoneAt)) / collective.Repeat;
+        FewestMicroseconds = fewest is null ? null : MicrosecondsOf(fewest.Ranks.Max(DoneAt)) / collective.Repeat;
         Last = system.Ranks.MaxBy(DoneAt)!;
     }
 
@@ -22,13 +23,15 @@ internal sealed class CollectiveOutcome
     public CollectiveSystem System { get; }
 
     /// <summary>Until the last rank is done, of one time.</summary>
-    public double Seconds { get; }
+    public double Microseconds { get; }
+
+    public double Seconds => Microseconds / MicrosecondsPerSecond;
 
     /// <summary>Until the first rank is done, of one time.</summary>
-    public double FirstSeconds { get; }
+    public double FirstMicroseconds { get; }
 
     /// <summary>Until the last rank is done with the fewest bytes; null where that was not simulated.</summary>
-    public double? FewestSeconds { get; }
+    public double? FewestMicroseconds { get; }
 
     /// <summary>The rank that was done last.</summary>
     public CollectiveRank Last { get; }
@@ -45,10 +48,10 @@ internal sealed class CollectiveOutcome
     public double? BusBandwidth => AlgorithmBandwidth * Collective.BusFactor;
 
     /// <summary>The part of the time that would be left with the fewest bytes.</summary>
-    public double? LatencyShare => Seconds > 0 ? FewestSeconds / Seconds : null;
+    public double? LatencyShare => Microseconds > 0 ? FewestMicroseconds / Microseconds : null;
 
     /// <summary>A rank is done when its last collective is and its processor has nothing more to send.</summary>
     public static SimTime DoneAt(CollectiveRank rank) => rank.DoneAt > rank.ProcessorBusyUntil ? rank.DoneAt : rank.ProcessorBusyUntil;
 
-    public static double SecondsOf(SimTime time) => time.Picoseconds / PicosecondsPerSecond;
+    public static double MicrosecondsOf(SimTime time) => time.Picoseconds / PicosecondsPerMicrosecond;
 }

@@ -35,7 +35,7 @@ internal static class CollectiveReport
             : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{collective.Name} of {collective.Operation.Bytes:N0} bytes on {Several.Of(collective.Ranks, "rank")} ({collective.Way}): {outcome.Seconds * 1e6:0.###} us{bandwidth}.{LimitOf(plan, outcome)}{Chain(outcome)}{Busiest(outcome)}");
+            $"{collective.Name} of {collective.Operation.Bytes:N0} bytes on {Several.Of(collective.Ranks, "rank")} ({collective.Way}): {outcome.Microseconds:0.###} us{bandwidth}.{LimitOf(plan, outcome)}{Chain(outcome)}{Busiest(outcome)}");
     }
 
     private static string LimitOf(CollectivePlan plan, CollectiveOutcome outcome)
@@ -48,7 +48,7 @@ internal static class CollectiveReport
         var bytes = plan.Costs.ReductionRate is null ? "the bandwidth of links" : "the bandwidth of links and of memory";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $" With {Several.Of(outcome.Collective.WithFewestBytes.Bytes, "byte")}, the fewest that can be divided so, it takes {outcome.FewestSeconds * 1e6:0.###} us: {100 * share:0.#} % of the time is latency, and it is limited by {(share >= Even ? "latency" : bytes)}.");
+            $" With {Several.Of(outcome.Collective.WithFewestBytes.Bytes, "byte")}, the fewest that can be divided so, it takes {outcome.FewestMicroseconds:0.###} us: {100 * share:0.#} % of the time is latency, and it is limited by {(share >= Even ? "latency" : bytes)}.");
     }
 
     private static string Chain(CollectiveOutcome outcome) => outcome.Collective.Ranks == 1

@@ -10,7 +10,6 @@ internal static class CollectiveTables
 
     private const double BytesOfMegabyte = 1e6;
     private const double BytesOfGigabyte = 1e9;
-    private const double PicosecondsPerMicrosecond = 1e6;
 
     /// <summary>More rows than these are in the files, not on the console.</summary>
     private const int ShownRows = 8;
@@ -21,13 +20,13 @@ internal static class CollectiveTables
         (new("algorithm", "", "How."), outcome => outcome.Collective.Way),
         (new("ranks", "ranks", "Who takes part."), outcome => outcome.Collective.Ranks),
         (new("bytes", "B", "Of the whole buffer."), outcome => outcome.Collective.Operation.Bytes),
-        (new("time", "us", "Until the last rank is done."), outcome => Microseconds(outcome.Seconds)),
-        (new("first-rank", "us", "Until the first rank is done."), outcome => Microseconds(outcome.FirstSeconds)),
+        (new("time", "us", "Until the last rank is done."), outcome => outcome.Microseconds),
+        (new("first-rank", "us", "Until the first rank is done."), outcome => outcome.FirstMicroseconds),
         (new("sent", "MB", "The most that a rank sends."), outcome => outcome.MostSent / BytesOfMegabyte),
         (new("messages", "messages", "Of all ranks."), outcome => outcome.Messages),
         (new("algorithm-bandwidth", "GB/s", "The buffer by the time."), outcome => Of(outcome.AlgorithmBandwidth / BytesOfGigabyte)),
         (new("bus-bandwidth", "GB/s", "Times what of the buffer must pass each rank's link whatever the algorithm, as NCCL's tests count: 2(p − 1)/p for an all-reduce, 1 for a broadcast and a reduce, (p − 1)/p otherwise."), outcome => Of(outcome.BusBandwidth / BytesOfGigabyte)),
-        (new("fewest-bytes-time", "us", "The time with as few bytes as the algorithm can divide: latency."), outcome => outcome.FewestSeconds is { } seconds ? Microseconds(seconds) : Cell.Nothing),
+        (new("fewest-bytes-time", "us", "The time with as few bytes as the algorithm can divide: latency."), outcome => Of(outcome.FewestMicroseconds)),
         (new("latency-share", "%", "That time by the time."), outcome => Of(100 * outcome.LatencyShare)),
     ])
     {
@@ -37,7 +36,7 @@ internal static class CollectiveTables
     private static readonly TableOf<CollectiveRank> Ranks = new(RankTable,
     [
         (new("rank", "", "A rank."), rank => $"{rank.Rank}"),
-        (new("done", "us", "When it was done, with all times if there are several."), rank => CollectiveOutcome.DoneAt(rank).Picoseconds / PicosecondsPerMicrosecond),
+        (new("done", "us", "When it was done, with all times if there are several."), rank => CollectiveOutcome.MicrosecondsOf(CollectiveOutcome.DoneAt(rank))),
         (new("sent", "MB", "What it sent."), rank => rank.BytesSent / BytesOfMegabyte),
         (new("received", "MB", "What it received."), rank => rank.BytesReceived / BytesOfMegabyte),
         (new("messages-received", "messages", "In how many messages."), rank => rank.TransfersReceived),
@@ -65,6 +64,4 @@ internal static class CollectiveTables
     }
 
     private static Cell Of(double? value) => value is { } number ? number : Cell.Nothing;
-
-    private static double Microseconds(double seconds) => seconds * 1e6;
 }
