@@ -335,6 +335,7 @@ public sealed class ParameterServerShard : ClusterNode
         var failure = failures[timer.Number];
         downUntil = failure.At + failure.Restart;
         StallOn(Failure);
+        StandStillUntil(downUntil);
         restarts.SendAt(timer, downUntil);
         if (isApplying)
         {
