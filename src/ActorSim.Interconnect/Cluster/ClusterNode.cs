@@ -87,6 +87,9 @@ public abstract class ClusterNode : Actor
     /// <summary>Messages that this node has sent, without those passed on for others.</summary>
     public long TransfersSent { get; private set; }
 
+    /// <summary>Until when the node's processor has been, or will be, busy with transfers; 0 if they cost it nothing.</summary>
+    public SimTime ProcessorBusyUntil => SimTime.FromPicoseconds(hostFreeAt);
+
     /// <summary>The latency of the group of links that joins the ranks of a direct Topology.</summary>
     internal static SimDuration DirectLatencyOf(ClusterTopology topology, int rank, TransferAccounting accounting)
     {
@@ -177,7 +180,7 @@ public abstract class ClusterNode : Actor
             var begin = Math.Max(ready, Math.Max(hostFreeAt, way.FreeAt));
             hostFreeAt = begin + sendOverhead;
             Send(way, transfer, begin + sendOverhead, begin + sendOverhead);
-            way.FreeAt = begin + Math.Max(sendOverhead, gap) + way.OccupancyOf(bytes);
+            way.FreeAt = begin + gap + way.OccupancyOf(bytes);
             return;
         }
 
@@ -212,7 +215,7 @@ public abstract class ClusterNode : Actor
         {
             var begin = Math.Max(now, Math.Max(hostFreeAt, receivingUntil));
             hostFreeAt = begin + receiveOverhead;
-            receivingUntil = begin + gap + WayOf(0).OccupancyOf(transfer.Bytes);
+            receivingUntil = begin + Math.Max(receiveOverhead, gap) + WayOf(0).OccupancyOf(transfer.Bytes);
             Continue(throughHost, transfer, now, hostFreeAt);
             return;
         }
