@@ -4,7 +4,7 @@ namespace ActorSim.Hocon;
 
 /// <summary>
 /// What a quantity measures, with the units it may be written in. Values are counted in a base unit that makes the
-/// usual ones whole numbers: picoseconds, hertz, bytes, bytes per second or per cycle, picojoules,
+/// usual ones whole numbers: picoseconds, hertz, bytes, bytes per second or per cycle, floating-point operations per second, picojoules,
 /// milliwatts, millivolts, milliamperes.
 /// </summary>
 public sealed class Dimension
@@ -41,6 +41,11 @@ public sealed class Dimension
         new("B/cycle", 1), new("kB/cycle", 1e3m), new("KiB/cycle", 1024), new("bit/cycle", 0.125m),
         new("byte/cycle", 1), new("bytes/cycle", 1));
 
+    /// <summary>A rate of floating-point operations, counted in operations per second.</summary>
+    public static readonly Dimension OperationRate = new(
+        "operation rate", "FLOP/s", "6.1 TFLOP/s", "FLOP/s, kFLOP/s, MFLOP/s, GFLOP/s, TFLOP/s or PFLOP/s",
+        new("FLOP/s", 1), new("kFLOP/s", 1e3m), new("MFLOP/s", 1e6m), new("GFLOP/s", 1e9m), new("TFLOP/s", 1e12m), new("PFLOP/s", 1e15m));
+
     /// <summary>An amount of energy, counted in pJ.</summary>
     public static readonly Dimension Energy = new("energy", "pJ", "2.5 pJ", "fJ, pJ, nJ, uJ, mJ or J",
         new("fJ", 0.001m), new("pJ", 1), new("nJ", 1e3m), new("uJ", 1e6m), new("µJ", 1e6m), new("μJ", 1e6m),
@@ -60,7 +65,7 @@ public sealed class Dimension
     /// <summary>A part of a whole, counted so that <c>100%</c> is 1.</summary>
     public static readonly Dimension Percent = new("percent", "", "5%", "%", new("%", 0.01m), new("percent", 0.01m));
 
-    private static readonly Dimension[] Known = [Time, Frequency, Bytes, Bandwidth, BandwidthPerCycle, Energy, Power, Voltage, Current, Percent];
+    private static readonly Dimension[] Known = [Time, Frequency, Bytes, Bandwidth, BandwidthPerCycle, OperationRate, Energy, Power, Voltage, Current, Percent];
 
     private readonly Dictionary<string, Unit> units;
 

@@ -32,6 +32,10 @@ public abstract partial class Key
             },
             [Dimension.Bandwidth, Dimension.BandwidthPerCycle]);
 
+    /// <summary>A rate of floating-point operations above zero, in FLOP/s.</summary>
+    public static Key<Quantity> OperationRate(string name, string description) =>
+        Measured(name, description, "an operation rate", Dimension.OperationRate, "0 FLOP/s", max: null, mayBeZero: false);
+
     /// <summary>An amount of energy, in pJ.</summary>
     public static Key<Quantity> Energy(string name, string description, string min = "0 pJ", string? max = null) =>
         Measured(name, description, "an energy", Dimension.Energy, min, max, mayBeZero: true);

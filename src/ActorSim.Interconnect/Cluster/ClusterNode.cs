@@ -90,7 +90,7 @@ public abstract class ClusterNode : Actor
     /// <summary>Until when the node's processor has been, or will be, busy with transfers; 0 if they cost it nothing.</summary>
     public SimTime ProcessorBusyUntil => SimTime.FromPicoseconds(hostFreeAt);
 
-    /// <summary>The latency of the group of links that joins the ranks of a direct Topology.</summary>
+    /// <summary>The latency of the group of links that joins the ranks of a direct topology.</summary>
     internal static SimDuration DirectLatencyOf(ClusterTopology topology, int rank, TransferAccounting accounting)
     {
         var shortest = SimDuration.MaxValue;

@@ -13,8 +13,8 @@ public enum TransferAccounting
     AstraSim = 1,
 
     /// <summary>
-    /// As the LogGP network of LogGOPSim counts: n bytes travel L + (n − 1)·G; sends of a host are max(o, g + (n − 1)·G) apart,
-    /// and receives max(o, g) + (n − 1)·G, its processor waiting meanwhile.
+    /// As the LogGP network of LogGOPSim counts: n bytes travel L + (n − 1)·G; sends of a host are g + (n − 1)·G apart, and at
+    /// least o; receives max(o, g) + (n − 1)·G, its processor waiting meanwhile.
     /// </summary>
     LogGopsim = 2,
 }

@@ -36,6 +36,21 @@ public sealed class Histogram : Metric
     /// <summary>The mean, or 0 without samples.</summary>
     public double Mean => Count == 0 ? 0 : (double)Sum / Count;
 
+    /// <summary>The buckets that hold samples, smallest first, with the least and the largest sample that each could hold.</summary>
+    public IEnumerable<(long Low, long High, long Count)> Buckets
+    {
+        get
+        {
+            for (var bucket = 0; bucket < buckets.Length; bucket++)
+            {
+                if (buckets[bucket] > 0)
+                {
+                    yield return (bucket == 0 ? 0 : LargestOf(bucket - 1) + 1, LargestOf(bucket), buckets[bucket]);
+                }
+            }
+        }
+    }
+
     /// <summary>Adds a sample ≥ 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public void Add(long sample)

@@ -12,11 +12,14 @@ internal sealed class ChunkState(int rounds)
     /// <summary>The next instruction.</summary>
     public int Next { get; set; }
 
-    /// <summary>How many instructions there are.</summary>
-    public int Length { get; set; }
+    /// <summary>The phase that it is in, or waits for.</summary>
+    public int Phase { get; set; }
 
-    /// <summary>Whether the chunk has begun.</summary>
-    public bool HasBegun => Bytes > 0;
+    /// <summary>The index behind the last instruction of the phase.</summary>
+    public int End { get; set; }
+
+    /// <summary>Whether its phase has begun and has instructions left.</summary>
+    public bool IsRunning { get; set; }
 
     /// <summary>Makes it ready for the next time.</summary>
     public void Clear()
@@ -24,5 +27,8 @@ internal sealed class ChunkState(int rounds)
         Array.Clear(Arrived);
         Bytes = 0;
         Next = 0;
+        Phase = 0;
+        End = 0;
+        IsRunning = false;
     }
 }

@@ -36,11 +36,24 @@ public abstract class CollectiveAlgorithm
     /// <summary>How many pieces a buffer is divided into: it must have at least so many bytes.</summary>
     public virtual int Pieces => Ranks;
 
+    /// <summary>Into how many phases the programs fall, ≥ 1. Chunks on the same level of the algorithm take turns.</summary>
+    public virtual int Phases => 1;
+
+    /// <summary>How many levels there are, ≥ 1: the level of a phase is below that.</summary>
+    public virtual int Levels => 1;
+
     /// <summary>How many rounds a rank can receive; a round has at most 65,535 transfers.</summary>
     public abstract int RoundsOf(int rank);
 
     /// <summary>How many instructions a rank's program has.</summary>
     public abstract int LengthOf(int rank);
+
+    /// <summary>On which level a phase runs.</summary>
+    /// <param name="phase">From 0 to <see cref="Phases"/> − 1.</param>
+    public virtual int LevelOf(int phase) => 0;
+
+    /// <summary>The index behind the last instruction of a phase in a rank's program; of the last phase it is <see cref="LengthOf"/>.</summary>
+    public virtual int EndOf(int rank, int phase) => LengthOf(rank);
 
     /// <summary>An instruction of a rank's program.</summary>
     /// <param name="rank">The rank's index in the group.</param>

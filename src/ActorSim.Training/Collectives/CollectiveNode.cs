@@ -9,6 +9,7 @@ public abstract class CollectiveNode : ClusterNode
     private readonly OperationState?[] operations;
     private readonly CollectiveCosts costs;
     private readonly TransferAccounting accounting;
+    private readonly bool additionsTakeTurns;
     private readonly SelfPort<CollectiveTimer> additions;
     private readonly SelfPort<CollectiveTimer> ends;
 
@@ -28,6 +29,7 @@ public abstract class CollectiveNode : ClusterNode
         ArgumentNullException.ThrowIfNull(costs);
         this.costs = costs;
         accounting = seat.Accounting;
+        additionsTakeTurns = accounting != TransferAccounting.AstraSim;
         this.operations = new OperationState?[operations.Count];
         for (var i = 0; i < operations.Count; i++)
         {
@@ -55,11 +57,7 @@ public abstract class CollectiveNode : ClusterNode
         state.ChunksBegun = 0;
         state.ChunksDone = 0;
         state.Origin = Rank;
-        var active = Math.Min(state.Operation.ActiveChunks, state.Operation.Chunks);
-        for (var i = 0; i < active; i++)
-        {
-            BeginChunk(operation, state);
-        }
+        Advance(operation, state);
     }
 
     /// <summary>A collective is done for this node.</summary>
@@ -90,7 +88,7 @@ public abstract class CollectiveNode : ClusterNode
             }
 
             var now = Now.Picoseconds;
-            addingUntil = Math.Max(now, addingUntil) + knownReduction;
+            addingUntil = (additionsTakeTurns ? Math.Max(now, addingUntil) : now) + knownReduction;
             BeActiveUntil(addingUntil);
             if (addingUntil > now)
             {
@@ -110,28 +108,79 @@ public abstract class CollectiveNode : ClusterNode
         var state = StateOf(tag.Operation);
         var chunk = state.ChunkOf(tag.Iteration, tag.Chunk);
         chunk.Arrived[tag.Round]++;
-        if (chunk.HasBegun)
+        if (chunk.IsRunning)
         {
             Run(tag.Operation, state, tag.Chunk, chunk, origin);
         }
     }
 
-    private void BeginChunk(int operation, OperationState state)
+    /// <summary>Begins what can begin, level by level, and ends the collective when nothing is left.</summary>
+    private void Advance(int operation, OperationState state)
     {
-        var index = state.ChunksBegun++;
+        if (state.IsAdvancing)
+        {
+            return;
+        }
+
+        state.IsAdvancing = true;
+        while (BeginsPhase(operation, state))
+        {
+            // What has begun may be over already.
+        }
+
+        state.IsAdvancing = false;
+        if (state.ChunksDone == state.Operation.Chunks)
+        {
+            state.Done++;
+            OnCollectiveDone(operation, state.Origin);
+        }
+    }
+
+    private bool BeginsPhase(int operation, OperationState state)
+    {
+        var algorithm = state.Operation.Algorithm;
+        for (var level = 0; level < state.Levels.Length; level++)
+        {
+            var there = state.Levels[level];
+            if (there.Running == state.Operation.ActiveChunks)
+            {
+                continue;
+            }
+
+            if (level == algorithm.LevelOf(0) && state.ChunksBegun < state.Operation.Chunks)
+            {
+                var index = state.ChunksBegun++;
+                state.ChunkOf(state.Begun - 1, index).Bytes = state.Operation.BytesOf(index);
+                BeginPhase(operation, state, index);
+                return true;
+            }
+
+            if (there.Waiting.TryDequeue(out var next))
+            {
+                BeginPhase(operation, state, next);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void BeginPhase(int operation, OperationState state, int index)
+    {
+        var algorithm = state.Operation.Algorithm;
         var chunk = state.ChunkOf(state.Begun - 1, index);
-        chunk.Bytes = state.Operation.BytesOf(index);
-        chunk.Length = state.Operation.Algorithm.LengthOf(state.Place);
+        state.Levels[algorithm.LevelOf(chunk.Phase)].Running++;
+        chunk.End = algorithm.EndOf(state.Place, chunk.Phase);
+        chunk.IsRunning = true;
         Run(operation, state, index, chunk, Rank);
     }
 
-    /// <summary>Goes on with a chunk until something has to come first.</summary>
+    /// <summary>Goes on with a chunk until something has to come first, or its phase is over.</summary>
     private void Run(int operation, OperationState state, int index, ChunkState chunk, int origin)
     {
         var (algorithm, group) = (state.Operation.Algorithm, state.Operation.Group);
-        var before = chunk.Next;
-        var next = before;
-        while (next < chunk.Length)
+        var next = chunk.Next;
+        while (next < chunk.End)
         {
             var instruction = algorithm.At(state.Place, next, chunk.Bytes);
             if (instruction.IsSend)
@@ -147,45 +196,46 @@ public abstract class CollectiveNode : ClusterNode
             next++;
         }
 
-        if (next == before && chunk.Length > 0)
+        chunk.Next = next;
+        if (next < chunk.End)
         {
             return;
         }
 
-        chunk.Next = next;
-        if (next == chunk.Length)
+        chunk.IsRunning = false;
+        if (costs.AtEnd > SimDuration.Zero)
         {
-            state.Origin = origin;
-            if (costs.AtEnd > SimDuration.Zero)
-            {
-                ends.Send(new CollectiveTimer(new CollectiveTag(operation, state.Begun - 1, index, 0, false).Pack(), origin), costs.AtEnd);
-            }
-            else
-            {
-                EndChunk(operation, state, index);
-            }
+            ends.Send(new CollectiveTimer(new CollectiveTag(operation, state.Begun - 1, index, 0, false).Pack(), origin), costs.AtEnd);
+        }
+        else
+        {
+            EndPhase(operation, state, index, origin);
         }
     }
 
     private void OnEnd(in CollectiveTimer timer)
     {
         var tag = CollectiveTag.Unpack(timer.Tag);
-        EndChunk(tag.Operation, StateOf(tag.Operation), tag.Chunk);
+        EndPhase(tag.Operation, StateOf(tag.Operation), tag.Chunk, timer.Origin);
     }
 
-    private void EndChunk(int operation, OperationState state, int index)
+    private void EndPhase(int operation, OperationState state, int index, int origin)
     {
-        state.GiveBack(state.Begun - 1, index);
-        state.ChunksDone++;
-        if (state.ChunksDone == state.Operation.Chunks)
+        var algorithm = state.Operation.Algorithm;
+        var chunk = state.ChunkOf(state.Begun - 1, index);
+        state.Levels[algorithm.LevelOf(chunk.Phase)].Running--;
+        state.Origin = origin;
+        if (++chunk.Phase < algorithm.Phases)
         {
-            state.Done++;
-            OnCollectiveDone(operation, state.Origin);
+            state.Levels[algorithm.LevelOf(chunk.Phase)].Waiting.Enqueue(index);
         }
-        else if (state.ChunksBegun < state.Operation.Chunks)
+        else
         {
-            BeginChunk(operation, state);
+            state.GiveBack(state.Begun - 1, index);
+            state.ChunksDone++;
         }
+
+        Advance(operation, state);
     }
 
     private OperationState StateOf(int operation) => operations[operation]

@@ -5,7 +5,10 @@ namespace ActorSim.Training;
 /// <param name="Group">Who: as many ranks as the algorithm is for.</param>
 /// <param name="Bytes">Of the whole buffer, ≥ <see cref="LeastBytes"/>.</param>
 /// <param name="Chunks">Into how many chunks the buffer is cut that go through the algorithm one by one, ≥ 1.</param>
-/// <param name="ActiveChunks">How many of them may be under way at a time, ≥ 1; the number of chunks pipelines them all.</param>
+/// <param name="ActiveChunks">
+/// How many of them may be under way at a time on each level of the algorithm, ≥ 1; the number of chunks pipelines them all. Chunks that
+/// begin go before those that come back to a level.
+/// </param>
 public sealed record CollectiveOperation(CollectiveAlgorithm Algorithm, RankGroup Group, long Bytes, int Chunks, int ActiveChunks)
 {
     /// <summary>The fewest bytes that it can be done with: one for each piece of each chunk.</summary>

@@ -41,6 +41,12 @@ public sealed class HierarchicalAlgorithm : CollectiveAlgorithm
     public override int Pieces { get; }
 
     /// <inheritdoc/>
+    public override int Phases => phases.Length;
+
+    /// <inheritdoc/>
+    public override int Levels => levels.Length;
+
+    /// <inheritdoc/>
     public override int RoundsOf(int rank)
     {
         var last = phases[^1];
@@ -48,12 +54,18 @@ public sealed class HierarchicalAlgorithm : CollectiveAlgorithm
     }
 
     /// <inheritdoc/>
-    public override int LengthOf(int rank)
+    public override int LengthOf(int rank) => EndOf(rank, phases.Length - 1);
+
+    /// <inheritdoc/>
+    public override int LevelOf(int phase) => phases[phase].Level;
+
+    /// <inheritdoc/>
+    public override int EndOf(int rank, int phase)
     {
         var length = 0;
-        foreach (var phase in phases)
+        for (var i = 0; i <= phase; i++)
         {
-            length += phase.Algorithm.LengthOf(PlaceOf(rank, phase.Level));
+            length += phases[i].Algorithm.LengthOf(PlaceOf(rank, phases[i].Level));
         }
 
         return length;

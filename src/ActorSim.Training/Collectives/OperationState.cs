@@ -7,6 +7,8 @@ internal sealed class OperationState(CollectiveOperation operation, int place)
     private readonly ChunkState?[] chunks = new ChunkState?[2 * operation.Chunks];
     private readonly Stack<ChunkState> spare = new();
 
+    private readonly LevelState[] levels = [.. Enumerable.Range(0, operation.Algorithm.Levels).Select(_ => new LevelState())];
+
     /// <summary>The collective.</summary>
     public CollectiveOperation Operation => operation;
 
@@ -27,6 +29,12 @@ internal sealed class OperationState(CollectiveOperation operation, int place)
 
     /// <summary>The rank at which the chain began for which the last chunk waited.</summary>
     public int Origin { get; set; }
+
+    /// <summary>Whether chunks are just being begun, so that whoever ends one leaves the next to that.</summary>
+    public bool IsAdvancing { get; set; }
+
+    /// <summary>The levels of its algorithm.</summary>
+    public ReadOnlySpan<LevelState> Levels => levels;
 
     /// <summary>The state of a chunk, made when it is first needed.</summary>
     public ChunkState ChunkOf(int iteration, int chunk)

@@ -243,20 +243,39 @@ public sealed class ParameterServerShard : ClusterNode
         worker.HeldSince = Now.Picoseconds;
         if (piece.Needed > 0)
         {
-            if (piece.Add(push.Place))
-            {
-                CountUpdateOfHeld(piece);
-                piece.Update();
-                AnswerHeld(piece, push.Origin);
-            }
+            TakeForUpdate(piece, push);
+        }
+        else
+        {
+            TakeByItself(piece, push);
+        }
+    }
 
+    private void TakeForUpdate(ShardPiece piece, ShardPush push)
+    {
+        if (!piece.Add(push.Place))
+        {
             return;
         }
 
+        foreach (ref readonly var worker in piece.Workers)
+        {
+            if (worker.IsHeld)
+            {
+                CountApplied(piece, worker);
+            }
+        }
+
         CountUpdate();
-        CountApplied(piece, worker);
-        var slowestWentOn = piece.UpdateWith(push.Place);
-        if (slowestWentOn)
+        piece.Update();
+        AnswerHeld(piece, push.Origin);
+    }
+
+    private void TakeByItself(ShardPiece piece, ShardPush push)
+    {
+        CountApplied(piece, piece.Workers[push.Place]);
+        CountUpdate();
+        if (piece.UpdateWith(push.Place))
         {
             AnswerHeld(piece, push.Origin);
         }
@@ -302,18 +321,6 @@ public sealed class ParameterServerShard : ClusterNode
     {
         Applied.Increment();
         Staleness.Add(piece.Version - worker.VersionRead);
-    }
-
-    private void CountUpdateOfHeld(ShardPiece piece)
-    {
-        CountUpdate();
-        foreach (ref readonly var worker in piece.Workers)
-        {
-            if (worker.IsHeld)
-            {
-                CountApplied(piece, worker);
-            }
-        }
     }
 
     private void CountUpdate()

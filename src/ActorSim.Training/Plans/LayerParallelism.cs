@@ -165,7 +165,7 @@ public static class LayerParallelism
 
         if (updates)
         {
-            steps.Add(PlanStep.Compute(StepPhase.Update, 0, layers - 1, share));
+            steps.Add(PlanStep.Compute(StepPhase.Update, 0, layers - 1, Math.Max(1, share)));
         }
 
         return steps;

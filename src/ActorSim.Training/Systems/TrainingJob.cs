@@ -17,6 +17,9 @@ public sealed record TrainingJob
     /// <summary>Device and misfortunes of each worker, in order.</summary>
     public required IReadOnlyList<WorkerSetup> Setups { get; init; }
 
+    /// <summary>Its parameter servers; null if it has none.</summary>
+    public ServerSetup? Servers { get; init; }
+
     /// <summary>How many iterations each worker does, ≥ 1.</summary>
     public required int Iterations { get; init; }
 

@@ -4,4 +4,5 @@ namespace ActorSim.Training;
 /// <param name="Job">The job.</param>
 /// <param name="Workers">Its workers, in order.</param>
 /// <param name="Devices">Their devices.</param>
-public sealed record TrainingJobActors(TrainingJob Job, IReadOnlyList<Worker> Workers, IReadOnlyList<TimedDevice> Devices);
+/// <param name="Shards">Its parameter servers.</param>
+public sealed record TrainingJobActors(TrainingJob Job, IReadOnlyList<Worker> Workers, IReadOnlyList<TimedDevice> Devices, IReadOnlyList<ParameterServerShard> Shards);

@@ -46,7 +46,14 @@ public sealed class TrainingSystem
                 builder.Connect(devices[i].Answers, workers[i].StepsDone, TimedDevice.LinkLatency);
             }
 
-            actors.Add(new TrainingJobActors(job, workers, devices));
+            var shards = new ParameterServerShard[job.Servers?.Shards.Count ?? 0];
+            for (var i = 0; i < shards.Length; i++)
+            {
+                var rank = job.Servers!.Shards.RankAt(i);
+                shards[i] = Seat(nodes, rank, builder.Add($"/{job.Name}/server/{i}", ShardOf(job, i, new NodeSeat(topology, rank, host, accounting))));
+            }
+
+            actors.Add(new TrainingJobActors(job, workers, devices, shards));
         }
 
         for (var rank = 0; rank < nodes.Length; rank++)
@@ -62,6 +69,11 @@ public sealed class TrainingSystem
         if (job.Setups.Count != job.Workers.Count || job.Plan.Steps.Count != job.Workers.Count)
         {
             throw new ArgumentException($"Job {job.Name} has {job.Workers.Count} workers, {job.Setups.Count} devices and {job.Plan.Steps.Count} plans.");
+        }
+
+        if ((job.Plan.Exchanges.Count > 0) != (job.Servers is not null))
+        {
+            throw new ArgumentException($"Job {job.Name} has {job.Plan.Exchanges.Count} exchanges with servers, and {(job.Servers is null ? "no servers" : "servers")}.");
         }
     }
 
@@ -85,10 +97,23 @@ public sealed class TrainingSystem
         Costs = job.Costs,
         Plan = job.Plan.Steps[worker],
         Iterations = job.Iterations,
+        LastVersion = job.Servers?.Consistency is SynchronousWithBackup backup ? backup.LastVersion : long.MaxValue,
         Outages = job.Setups[worker].Outages,
         MeanTimeBetweenOutages = job.MeanTimeBetweenOutages,
         RestartDelay = job.RestartDelay,
     };
+
+    private static ParameterServerShard ShardOf(TrainingJob job, int shard, NodeSeat seat)
+    {
+        var servers = job.Servers!;
+        return new ParameterServerShard(
+            seat,
+            job.Plan.Collectives.Count,
+            job.Plan.Exchanges,
+            servers.Consistency,
+            servers.Description,
+            servers.Failures.Count == 0 ? [] : servers.Failures[shard]);
+    }
 
     private static TimedDevice DeviceOf(TrainingJob job, int worker)
     {

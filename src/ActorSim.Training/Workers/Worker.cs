@@ -23,6 +23,7 @@ public sealed class Worker : ExchangingNode
 
     private readonly PlanStep[] plan;
     private readonly int iterations;
+    private readonly long lastVersion;
     private readonly int firstChannel;
     private readonly Outage[] outages;
     private readonly SimDuration? meanTimeBetweenOutages;
@@ -39,6 +40,7 @@ public sealed class Worker : ExchangingNode
     private int requests;
     private bool isComputing;
     private bool isBlocked;
+    private bool isOver;
     private SimTime since;
     private SimDuration activeSince;
     private SimTime begun;
@@ -60,6 +62,7 @@ public sealed class Worker : ExchangingNode
 
         plan = [.. description.Plan];
         iterations = description.Iterations;
+        lastVersion = description.LastVersion;
         outages = [.. description.Outages];
         meanTimeBetweenOutages = description.MeanTimeBetweenOutages;
         restartDelay = description.RestartDelay;
@@ -83,6 +86,9 @@ public sealed class Worker : ExchangingNode
     /// <summary>How many iterations are done.</summary>
     public int IterationsDone => iteration;
 
+    /// <summary>Whether it has done all its iterations, or training is over.</summary>
+    public bool IsDone => iteration == iterations || isOver;
+
     /// <summary>The iterations that are done.</summary>
     public ReadOnlySpan<IterationTimes> Iterations => times.AsSpan(0, iteration);
 
@@ -103,8 +109,6 @@ public sealed class Worker : ExchangingNode
 
     /// <summary>How many times it failed.</summary>
     public int Failures { get; private set; }
-
-    private bool IsDone => iteration == iterations;
 
     /// <inheritdoc/>
     protected override void Start()
@@ -265,6 +269,20 @@ public sealed class Worker : ExchangingNode
         computedNow = 0;
         begun = Now;
         origin = Rank;
+        isOver = lastVersion < long.MaxValue && exchangesUnderWay.Length > 0 && HasVersion(lastVersion);
+    }
+
+    private bool HasVersion(long version)
+    {
+        for (var exchange = 0; exchange < exchangesUnderWay.Length; exchange++)
+        {
+            if (VersionOf(exchange) < version)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void OnOutage(in Outage outage)

@@ -23,6 +23,12 @@ public sealed record WorkerDescription
     /// <summary>How many iterations, ≥ 1.</summary>
     public required int Iterations { get; init; }
 
+    /// <summary>
+    /// With how many updates of all parameters training is over, though the worker has not done all its iterations: one whose gradients came too late
+    /// leaps over iterations. Beyond reach by default.
+    /// </summary>
+    public long LastVersion { get; init; } = long.MaxValue;
+
     /// <summary>When it fails.</summary>
     public IReadOnlyList<Outage> Outages { get; init; } = [];
 

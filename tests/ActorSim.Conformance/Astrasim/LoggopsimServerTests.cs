@@ -6,8 +6,8 @@ namespace ActorSim.Conformance.Astrasim;
 
 public sealed class LoggopsimServerTests
 {
-    private static readonly IReadOnlyList<LoggopsimServerRow> Rows =
-        LoggopsimServerRow.Read(Path.Combine(AppContext.BaseDirectory, "Astrasim", "loggopsim_servers.csv"));
+    private static readonly IReadOnlyList<LoggopsimRow> Rows =
+        [.. LoggopsimRow.Read(Path.Combine(AppContext.BaseDirectory, "Astrasim", "loggopsim_golden.csv")).Where(row => row.Pattern == "ps")];
 
     [Fact]
     public void The_last_worker_has_the_parameters_in_the_nanosecond_of_the_tool()
@@ -30,7 +30,7 @@ public sealed class LoggopsimServerTests
     }
 
     /// <summary>When the workers have their parameters, and the server's processor has sent the last of them.</summary>
-    private static SimTime[] FinishTimes(LoggopsimServerRow row)
+    private static SimTime[] FinishTimes(LoggopsimRow row)
     {
         var topology = new IdealCore(row.Workers + 1, Bandwidth.FromTimePerByte(row.GapPerByte), row.Latency);
         NodeSeat SeatOf(int rank) => new(topology, rank, row.Host, TransferAccounting.LogGopsim);
