@@ -97,7 +97,7 @@ public sealed class ParameterServerShard : ClusterNode
 
     /// <summary>
     /// For how long answers to a worker were held back after its gradients had been taken, because others had to come first; the sum
-    /// over the pieces of the shard.
+    /// over the pieces of the shard. An answer that has not been given does not count yet.
     /// </summary>
     public SimDuration HeldBack(int worker)
     {
