@@ -106,7 +106,7 @@ public abstract class ClusterNode : Actor
     /// <summary>For fabrics: the ports to the links of a topology that is not direct.</summary>
     internal ReadOnlySpan<OutPort<Transfer>> Links => links;
 
-    /// <summary>For fabrics: the port to all ranks of a direct Topology.</summary>
+    /// <summary>For fabrics: the port to all ranks of a direct topology.</summary>
     internal GroupPort<Transfer>? Peers => peers;
 
     /// <summary>For fabrics: the cluster's topology.</summary>

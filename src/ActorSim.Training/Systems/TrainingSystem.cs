@@ -20,17 +20,15 @@ public sealed class TrainingSystem
 
     /// <summary>Adds the actors of a cluster to a system.</summary>
     /// <param name="builder">To which they are added.</param>
-    /// <param name="topology">Of the cluster; ranks that no job has stand idle.</param>
-    /// <param name="host">What transfers cost each machine.</param>
-    /// <param name="accounting">How the time of transfers is counted.</param>
+    /// <param name="anySeat">The seat of some rank of the cluster; those of all others differ only in the rank. Ranks that no job has stand idle.</param>
     /// <param name="jobs">What runs on it; no rank is in two of them.</param>
     /// <exception cref="ArgumentException">A job's ranks do not exist or belong to another, or its parts do not fit together.</exception>
-    public static TrainingSystem Add(SimulationBuilder builder, ClusterTopology topology, HostDescription host, TransferAccounting accounting, IReadOnlyList<TrainingJob> jobs)
+    public static TrainingSystem Add(SimulationBuilder builder, NodeSeat anySeat, IReadOnlyList<TrainingJob> jobs)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(topology);
+        ArgumentNullException.ThrowIfNull(anySeat);
         ArgumentNullException.ThrowIfNull(jobs);
-        var nodes = new ClusterNode?[topology.Ranks];
+        var nodes = new ClusterNode?[anySeat.Topology.Ranks];
         var actors = new List<TrainingJobActors>();
         foreach (var job in jobs)
         {
@@ -40,7 +38,7 @@ public sealed class TrainingSystem
             for (var i = 0; i < workers.Length; i++)
             {
                 var rank = job.Workers.RankAt(i);
-                workers[i] = Seat(nodes, rank, builder.Add($"/{job.Name}/worker/{i}", new Worker(new NodeSeat(topology, rank, host, accounting), DescriptionOf(job, i))));
+                workers[i] = Seat(nodes, rank, builder.Add($"/{job.Name}/worker/{i}", new Worker(anySeat with { Rank = rank }, DescriptionOf(job, i))));
                 devices[i] = builder.Add($"/{job.Name}/worker/{i}/device", DeviceOf(job, i));
                 builder.Connect(workers[i].Steps, devices[i].Requests, TimedDevice.LinkLatency);
                 builder.Connect(devices[i].Answers, workers[i].StepsDone, TimedDevice.LinkLatency);
@@ -50,7 +48,7 @@ public sealed class TrainingSystem
             for (var i = 0; i < shards.Length; i++)
             {
                 var rank = job.Servers!.Shards.RankAt(i);
-                shards[i] = Seat(nodes, rank, builder.Add($"/{job.Name}/server/{i}", ShardOf(job, i, new NodeSeat(topology, rank, host, accounting))));
+                shards[i] = Seat(nodes, rank, builder.Add($"/{job.Name}/server/{i}", ShardOf(job, i, anySeat with { Rank = rank })));
             }
 
             actors.Add(new TrainingJobActors(job, workers, devices, shards));
@@ -58,7 +56,7 @@ public sealed class TrainingSystem
 
         for (var rank = 0; rank < nodes.Length; rank++)
         {
-            nodes[rank] ??= builder.Add($"/idle/{rank}", new IdleNode(new NodeSeat(topology, rank, host, accounting)));
+            nodes[rank] ??= builder.Add($"/idle/{rank}", new IdleNode(anySeat with { Rank = rank }));
         }
 
         return new TrainingSystem(ClusterFabric.Connect(builder, "/network", nodes!), actors);

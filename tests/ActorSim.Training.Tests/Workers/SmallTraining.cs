@@ -51,7 +51,7 @@ internal static class SmallTraining
     {
         var ranks = jobs.Sum(job => job.Workers.Count);
         var builder = new SimulationBuilder();
-        var system = TrainingSystem.Add(builder, new IdealCore(ranks, OneByteANanosecond, SimDuration.Zero), HostDescription.Free, TransferAccounting.Exact, jobs);
+        var system = TrainingSystem.Add(builder, new NodeSeat(new IdealCore(ranks, OneByteANanosecond, SimDuration.Zero), 0, HostDescription.Free, TransferAccounting.Exact), jobs);
         using var simulation = builder.Build();
         result = simulation.Run(options);
         Assert.True(result.Reason == EndReason.Completed, simulation.Failure?.ToString());

@@ -1,0 +1,53 @@
+using ActorSim.Training;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>A checked training job, with what its report needs to know.</summary>
+internal sealed record PlannedJob
+{
+    /// <summary>What the job is called with which others are compared.</summary>
+    public const string OneWorker = "one-worker";
+
+    public required TrainingJob Training { get; init; }
+
+    public required TrainingWorkload Workload { get; init; }
+
+    public required int Batch { get; init; }
+
+    /// <summary>How gradients are exchanged; empty where none are.</summary>
+    public required string ExchangeName { get; init; }
+
+    public required string ParallelismName { get; init; }
+
+    /// <summary>Whether devices compute an update.</summary>
+    public required bool Updates { get; init; }
+
+    public long? Dataset { get; init; }
+
+    public double? Epochs { get; init; }
+
+    public double? OneWorkerEpochs { get; init; }
+
+    public string Name => Training.Name;
+
+    /// <summary>How many ranks it takes: workers and servers.</summary>
+    public int Ranks => Training.Workers.Count + (Training.Servers?.Shards.Count ?? 0);
+
+    /// <summary>Whether workers wait for each other in every iteration.</summary>
+    public bool IsSynchronous => Training.Servers is null or { Consistency: Synchronous or StaleSynchronous { Bound: 0 } };
+
+    /// <summary>The same training by one worker with the first worker's device as it is described, one iteration of the whole batch.</summary>
+    public TrainingJob Alone()
+    {
+        var workers = new RankGroup([0]);
+        var setup = Training.Setups[0];
+        return new TrainingJob
+        {
+            Name = $"{OneWorker}-{Name}",
+            Workers = workers,
+            Plan = LayerParallelism.Build(Workload, workers, [Batch], Workload.Layers.Count, [], exchange: null, overlaps: false, Updates, algorithmOf: null),
+            Setups = [setup with { Speed = DeviceSpeed.AsDescribed, Outages = [] }],
+            Iterations = 1,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using ActorSim.Hocon;
+using ActorSim.Training;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>A cluster of workers that train a network, with or without parameter servers.</summary>
+public sealed class TrainingKind : SystemKind
+{
+    internal static readonly Key<Record> Device = Key.Object("device", "The device of every worker.", DeviceKeys.Schema, "${devices.k20x}");
+
+    private static readonly Key<Record> Cluster = Key.Object("cluster", "The network that joins workers and parameter servers, usually a substitution such as `${clusters.titan}`.", ClusterKeys.Family, "${clusters.titan}");
+
+    private static readonly Key<Quantity> ReductionMemory = Key.Bandwidth(
+        "reduction-memory", "The bandwidth of the memory through which each byte passes `reduction-passes` times when a worker adds what came to its own; without it that takes no time.").Optional();
+
+    private static readonly Key<int> ReductionPasses = Key.Count("reduction-passes", "How often each byte passes: 3 for two reads and a write.", min: 1).WithDefault("3");
+
+    private static readonly Key<string> Calibration = Key.Text(
+        "calibration", "Where a figure of this system was not measured by itself but taken from a result: which one, and from which. The report says so.").Optional();
+
+    /// <inheritdoc/>
+    public override string Name => "training";
+
+    /// <inheritdoc/>
+    public override string Summary => "A cluster that trains a network: workers with devices, parameter servers or all-reduces, links and switches.";
+
+    /// <inheritdoc/>
+    public override RecordSchema SystemSchema { get; } = new(
+        "training system",
+        "Workers, each a machine with a device, and the network between them. Ranks of the network are the workers, then the parameter servers.",
+        [Cluster, JobKeys.Workers, Device, ReductionMemory, ReductionPasses, .. ImperfectionKeys.All, Calibration]);
+
+    /// <inheritdoc/>
+    public override RecordSchema WorkloadSchema => JobKeys.Schema;
+
+    /// <inheritdoc/>
+    public override SystemPlan Plan(ScenarioInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var jobs = JobKeys.Read(input.System, input.Workload);
+        return new TrainingPlan
+        {
+            Cluster = ClusterKeys.Read(input.System.Get(Cluster), jobs.Sum(job => job.Ranks)),
+            Jobs = jobs,
+            Calibration = input.System.TryGet(Calibration, out var calibration) ? calibration : null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Compare(IReadOnlyList<RunReport> runs) => TrainingComparison.Of(runs);
+
+    /// <summary>What collectives cost a worker besides transfers.</summary>
+    internal static CollectiveCosts CostsOf(Record system) => CollectiveCosts.None with
+    {
+        ReductionRate = system.Has(ReductionMemory) ? system.RateOf(ReductionMemory) : null,
+        ReductionPasses = system.Get(ReductionPasses),
+    };
+}

@@ -1,0 +1,152 @@
+using ActorSim.Interconnect;
+using ActorSim.Kernel;
+using ActorSim.Training;
+
+namespace ActorSim.Scenarios;
+
+/// <summary>The tables of a training run.</summary>
+internal static class TrainingTables
+{
+    public const string JobTable = "training";
+    public const string WorkerTable = "workers";
+    public const string ServerTable = "servers";
+    public const string StalenessTable = "staleness";
+    public const string CriticalTable = "critical-path";
+    public const string LinkTable = "links";
+
+    private const double BytesOfMegabyte = 1e6;
+    private const double Milliseconds = 1e3;
+
+    /// <summary>More rows than these are in the files, not on the console.</summary>
+    private const int ShownRows = 8;
+
+    private static readonly TableOf<JobOutcome> Jobs = new(JobTable,
+    [
+        (new("job", "", "The job."), job => job.Job.Name),
+        (new("workers", "workers", "Workers."), job => job.Actors.Workers.Count),
+        (new("batch", "images", "Images of an iteration, of all workers together."), job => job.Job.Batch),
+        (new("gradients", "MB", "Gradients of all parameters."), job => job.Job.Workload.GradientBytes / BytesOfMegabyte),
+        (new("iteration-time", "ms", "Time of an iteration, the mean."), job => job.IterationTime * Milliseconds),
+        (new("network-time", "ms", "Of an iteration, from the moment when the last device was done until every worker had everything; asynchronous: the mean over workers, each by itself."), job => job.NetworkTime * Milliseconds),
+        (new("images-per-second", "images/s", "Images whose gradients were applied, a second."), job => job.ImagesPerSecond),
+        (new("speed-up", "", "Times the images a second of one worker that has the whole batch."), job => job.SpeedUp),
+        (new("efficiency", "%", "The speed-up by worker."), job => 100 * job.Efficiency),
+        (new("training-time", "h", "Time of all epochs; nothing where they are not given."), job => job.TrainingHours is { } hours ? hours : Cell.Nothing),
+        (new("one-worker-time", "h", "Time of all epochs that one worker needs."), job => job.OneWorkerHours is { } hours ? hours : Cell.Nothing),
+        (new("training-speed-up", "", "The one by the other."), job => job.TrainingSpeedUp is { } times ? times : Cell.Nothing),
+    ]);
+
+    private static readonly TableOf<WorkerTime> Workers = new(WorkerTable,
+    [
+        (new("worker", "", "A worker, or the mean, least and most of all."), worker => worker.Name),
+        (new("iterations", "iterations", "Iterations done."), worker => worker.Iterations),
+        (new("computing", "%", "Of its time, its device was computing."), worker => worker.Computing),
+        (new("communicating", "%", "It waited, and its own links were carrying something, or it was adding what had come."), worker => worker.Communicating),
+        (new("waiting", "%", "It waited for others."), worker => worker.Waiting),
+        (new("down", "%", "It had failed."), worker => worker.Down),
+        (new("lost", "%", "Of its time, what it computed and failures undid; part of computing."), worker => worker.Lost),
+        (new("failures", "failures", "How often it failed."), worker => worker.Failures),
+        (new("sent", "MB", "What it sent."), worker => worker.Sent),
+    ]);
+
+    private static readonly TableOf<(string Name, ParameterServerShard Shard, SimTime End)> Servers = new(ServerTable,
+    [
+        (new("server", "", "A parameter server."), server => server.Name),
+        (new("pushed", "gradients", "Gradients of buckets that came."), server => server.Shard.Pushed.Value),
+        (new("applied", "gradients", "Those that were applied."), server => server.Shard.Applied.Value),
+        (new("dropped", "gradients", "Those that came too late: lost work."), server => server.Shard.Dropped.Value),
+        (new("updates", "updates", "Updates of its parameters."), server => server.Shard.Updates.Value),
+        (new("mean-staleness", "updates", "Updates between the parameters with which a gradient was computed and its own, the mean."), server => server.Shard.Staleness.Mean),
+        (new("most-staleness", "updates", "The most."), server => server.Shard.Staleness.Maximum),
+        (new("received", "MB", "What it received."), server => server.Shard.BytesReceived / BytesOfMegabyte),
+        (new("sent", "MB", "What it sent."), server => server.Shard.BytesSent / BytesOfMegabyte),
+    ]);
+
+    private static readonly TableOf<(string Staleness, long Gradients, double Share)> Staleness = new(StalenessTable,
+    [
+        (new("staleness", "", "Updates between the parameters with which a gradient was computed and its own update."), row => row.Staleness),
+        (new("gradients", "gradients", "How many."), row => row.Gradients),
+        (new("share", "%", "Of all."), row => row.Share),
+    ]);
+
+    private static readonly TableOf<(string Worker, int Iterations, double Late)> Critical = new(CriticalTable,
+    [
+        (new("worker", "", "At which worker's computing the chain began that ended an iteration."), row => row.Worker),
+        (new("iterations", "iterations", "In how many iterations."), row => row.Iterations),
+        (new("late", "ms", "How much longer it computed in them than the workers' mean."), row => row.Late * Milliseconds),
+    ]);
+
+    private static readonly TableOf<(string Name, LinkUse Use, double Seconds)> Links = new(LinkTable,
+    [
+        (new("link", "", "A direction of a link, by its ends."), link => link.Name),
+        (new("bandwidth", "GB/s", "Of the link."), link => link.Use.Rate.BytesPerSecond / 1e9),
+        (new("carried", "MB", "What it carried."), link => link.Use.Bytes / BytesOfMegabyte),
+        (new("transfers", "transfers", "In how many messages."), link => link.Use.Transfers),
+        (new("occupied", "%", "Of the time until the last worker was done."), link => Percent(JobOutcome.Seconds(link.Use.Occupied), link.Seconds)),
+    ]);
+
+    /// <summary>What a run to the end will give, but for rows that only the run knows.</summary>
+    public static IReadOnlyDictionary<string, string?> MetricUnits(TrainingPlan plan)
+    {
+        var units = new Dictionary<string, string?>(StringComparer.Ordinal);
+        Jobs.AddUnits(units, plan.Jobs.Select(job => job.Name));
+        foreach (var job in plan.Jobs)
+        {
+            Workers.AddUnits(units, WorkerNames(plan, job));
+            Servers.AddUnits(units, Enumerable.Range(0, job.Training.Servers?.Shards.Count ?? 0).Select(shard => NameOf(plan, job, shard)));
+        }
+
+        return units;
+    }
+
+    public static IReadOnlyList<ResultTable> Of(TrainingPlan plan, TrainingSystem system, IReadOnlyList<JobOutcome> outcomes)
+    {
+        var tables = new List<ResultTable> { Jobs.With("What each job came to.", outcomes) };
+        tables.Add(Shown(Workers.With("Where the time of workers went.", outcomes.SelectMany(outcome => WorkerTime.Of(outcome, WorkerNames(plan, outcome.Job).ToList())))));
+        if (outcomes.Any(outcome => outcome.Actors.Shards.Count > 0))
+        {
+            tables.Add(Shown(Servers.With("What the parameter servers did.", outcomes.SelectMany(outcome => outcome.Actors.Shards.Select((shard, i) => (NameOf(plan, outcome.Job, i), shard, SimTime.Zero))))));
+            tables.Add(Shown(Staleness.With("How stale gradients were when they were applied.", StalenessOf(outcomes))));
+        }
+
+        tables.Add(Shown(Critical.With("Who made the others wait.", outcomes.SelectMany(outcome => outcome.CriticalPath().Select(row => (NameOf(plan, outcome.Job, row.Worker), row.Iterations, row.Late))))));
+        tables.Add(Shown(Links.With("The links, those first that were occupied longest.", LinksOf(system, outcomes))));
+        return tables;
+    }
+
+    private static double Percent(double part, double whole) => whole > 0 ? 100 * part / whole : 0;
+
+    private static ResultTable Shown(ResultTable table) => new(table.Name, table.Description, table.Columns, table.Rows) { ShownRows = ShownRows };
+
+    private static string NameOf(TrainingPlan plan, PlannedJob job, int number) => plan.Jobs.Count == 1 ? $"{number}" : $"{job.Name}-{number}";
+
+    private static IEnumerable<string> WorkerNames(TrainingPlan plan, PlannedJob job)
+    {
+        var prefix = plan.Jobs.Count == 1 ? "" : job.Name + "-";
+        return [prefix + "mean", prefix + "least", prefix + "most", .. Enumerable.Range(0, job.Training.Workers.Count).Select(worker => NameOf(plan, job, worker))];
+    }
+
+    private static IEnumerable<(string Staleness, long Gradients, double Share)> StalenessOf(IReadOnlyList<JobOutcome> outcomes)
+    {
+        var counts = new SortedDictionary<(long Low, long High), long>();
+        foreach (var (low, high, count) in outcomes.SelectMany(outcome => outcome.Actors.Shards).SelectMany(shard => shard.Staleness.Buckets))
+        {
+            counts[(low, high)] = counts.GetValueOrDefault((low, high)) + count;
+        }
+
+        var all = counts.Values.Sum();
+        return counts.Select(count => (
+            count.Key.Low == count.Key.High ? $"{count.Key.Low}" : $"{count.Key.Low}-{count.Key.High}",
+            count.Value,
+            Percent(count.Value, all)));
+    }
+
+    private static IEnumerable<(string Name, LinkUse Use, double Seconds)> LinksOf(TrainingSystem system, IReadOnlyList<JobOutcome> outcomes)
+    {
+        var end = outcomes.SelectMany(outcome => outcome.Actors.Workers).Max(worker => JobOutcome.Seconds(worker.Iterations[^1].End - SimTime.Zero));
+        return system.Fabric.Links
+            .Where(link => link.Transfers > 0)
+            .OrderByDescending(link => link.Occupied)
+            .Select(link => ($"{link.From} → {link.To}", link, end));
+    }
+}
