@@ -15,6 +15,9 @@ internal sealed record ServerSystem
 
     public ShardPlacement Placement { get; init; } = ShardPlacement.ByBytes;
 
+    /// <summary>Numbered before the exchanges.</summary>
+    public IReadOnlyList<CollectiveOperation> Collectives { get; init; } = [];
+
     public ServerConsistency Consistency { get; init; } = new Synchronous();
 
     public ServerDescription Server { get; init; } = ServerDescription.Free;
@@ -62,12 +65,12 @@ internal sealed record ServerSystem
         var builder = new SimulationBuilder();
         var exchanges = Exchanges;
         var workers = Enumerable.Range(0, Workers)
-            .Select(rank => builder.Add($"/cluster/worker/{rank}", new ExchangeWorker(SeatOf(topology, rank), exchanges, Computing(rank), Versions)))
+            .Select(rank => builder.Add($"/cluster/worker/{rank}", new ExchangeWorker(SeatOf(topology, rank), Collectives, exchanges, Computing(rank), Versions)))
             .ToArray();
         var shards = Enumerable.Range(0, Shards)
             .Select(shard => builder.Add(
                 $"/cluster/server/{shard}",
-                new ParameterServerShard(SeatOf(topology, Workers + shard), 0, exchanges, Consistency, Server, FailuresOf(shard))))
+                new ParameterServerShard(SeatOf(topology, Workers + shard), Collectives.Count, exchanges, Consistency, Server, FailuresOf(shard))))
             .ToArray();
         ClusterFabric.Connect(builder, "/cluster", [.. workers, .. shards]);
         return (builder.Build(), workers, shards);
