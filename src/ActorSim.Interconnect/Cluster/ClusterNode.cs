@@ -13,6 +13,9 @@ namespace ActorSim.Interconnect;
 public abstract class ClusterNode : Actor
 {
     private readonly ClusterMap map;
+    private readonly int rankCount;
+    private readonly bool hasContention;
+    private readonly bool queuesReceived;
     private readonly TransferAccounting accounting;
     private readonly Way?[] ways;
     private readonly OutPort<Transfer>[] links;
@@ -25,6 +28,8 @@ public abstract class ClusterNode : Actor
     private readonly long gap;
     private readonly long largestSegment;
 
+    private int knownDestination = -1;
+    private int knownRoute;
     private long hostFreeAt;
     private long receivingUntil;
     private int receivingFrom;
@@ -42,6 +47,9 @@ public abstract class ClusterNode : Actor
         ArgumentNullException.ThrowIfNull(seat);
         var topology = seat.Topology;
         map = new ClusterMap(topology);
+        rankCount = topology.Ranks;
+        hasContention = topology.HasContention;
+        queuesReceived = topology.QueuesReceived;
         accounting = seat.Accounting;
         Rank = seat.Rank;
         sendOverhead = seat.Host.SendOverhead.Picoseconds;
@@ -164,7 +172,7 @@ public abstract class ClusterNode : Actor
     protected void Transmit(int destination, long bytes, long tag, int origin, SimDuration after = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        if ((uint)destination >= (uint)Topology.Ranks || destination == Rank)
+        if ((uint)destination >= (uint)rankCount || destination == Rank)
         {
             throw new ArgumentOutOfRangeException(nameof(destination), destination, $"Rank {Rank} can send to the other ranks of 0 to {Topology.Ranks - 1}.");
         }
@@ -221,7 +229,7 @@ public abstract class ClusterNode : Actor
         }
 
         var arrived = now;
-        if (Topology.QueuesReceived)
+        if (queuesReceived)
         {
             arrived = Math.Max(now, receivingUntil + WayOf(0).OccupancyOf(transfer.Bytes));
             receivingUntil = arrived + gap;
@@ -288,7 +296,7 @@ public abstract class ClusterNode : Actor
     private void Pass(in Transfer transfer, long ready)
     {
         var way = WayTo(transfer.Destination);
-        if (!Topology.HasContention)
+        if (!hasContention)
         {
             way.FreeAt = 0;
         }
@@ -307,7 +315,7 @@ public abstract class ClusterNode : Actor
         }
         else
         {
-            links[Topology.WayTo(Rank, transfer.Destination)].SendAt(transfer, leaving);
+            links[RouteTo(transfer.Destination)].SendAt(transfer, leaving);
         }
     }
 
@@ -325,12 +333,19 @@ public abstract class ClusterNode : Actor
         activeTime += busy + receiving - both;
     }
 
-    private Way WayTo(int destination)
+    private Way WayTo(int destination) => WayOf(RouteTo(destination));
+
+    /// <summary>The number of the way to a rank; the last is remembered, because most nodes send to one rank again and again.</summary>
+    private int RouteTo(int destination)
     {
-        var way = Topology.WayTo(Rank, destination);
-        return way < 0
-            ? throw new InvalidOperationException($"No way leads from {Topology.NameOf(Rank)} to {Topology.NameOf(destination)}.")
-            : WayOf(way);
+        if (destination != knownDestination)
+        {
+            var route = Topology.WayTo(Rank, destination);
+            knownRoute = route >= 0 ? route : throw new InvalidOperationException($"No way leads from {Topology.NameOf(Rank)} to {Topology.NameOf(destination)}.");
+            knownDestination = destination;
+        }
+
+        return knownRoute;
     }
 
     private Way WayOf(int index) => ways[index] ?? MakeWay(index);

@@ -43,7 +43,10 @@ public abstract class CollectiveNode : ClusterNode
     }
 
 
-    /// <summary>Begins a collective; the others of its group may have begun long before, or begin later.</summary>
+    /// <summary>
+    /// Begins a collective; the others of its group may have begun long before, or begin later. None may be two times ahead of another:
+    /// after a broadcast or a reduce something else has to keep them together, or the run fails.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is under way, or the node is not in its group.</exception>
     protected void BeginCollective(int operation)
     {
@@ -106,6 +109,11 @@ public abstract class CollectiveNode : ClusterNode
     {
         var tag = CollectiveTag.Unpack(packed);
         var state = StateOf(tag.Operation);
+        if (((tag.Iteration - state.Done) & CollectiveTag.IterationMask) > 1)
+        {
+            throw new InvalidOperationException($"{Path} got a transfer of time {tag.Iteration} of collective {tag.Operation}, of which it is at time {state.Done}: a {CollectiveAlgorithms.NameOf(state.Algorithm.Kind)} that is repeated needs something else that keeps the ranks together.");
+        }
+
         var chunk = state.ChunkOf(tag.Iteration, tag.Chunk);
         chunk.Arrived[tag.Round]++;
         if (chunk.IsRunning)
@@ -129,7 +137,7 @@ public abstract class CollectiveNode : ClusterNode
         }
 
         state.IsAdvancing = false;
-        if (state.ChunksDone == state.Operation.Chunks)
+        if (state.ChunksDone == state.Chunks)
         {
             state.Done++;
             OnCollectiveDone(operation, state.Origin);
@@ -138,19 +146,19 @@ public abstract class CollectiveNode : ClusterNode
 
     private bool BeginsPhase(int operation, OperationState state)
     {
-        var algorithm = state.Operation.Algorithm;
+        var algorithm = state.Algorithm;
         for (var level = 0; level < state.Levels.Length; level++)
         {
             var there = state.Levels[level];
-            if (there.Running == state.Operation.ActiveChunks)
+            if (there.Running == state.ActiveChunks)
             {
                 continue;
             }
 
-            if (level == algorithm.LevelOf(0) && state.ChunksBegun < state.Operation.Chunks)
+            if (level == algorithm.LevelOf(0) && state.ChunksBegun < state.Chunks)
             {
                 var index = state.ChunksBegun++;
-                state.ChunkOf(state.Begun - 1, index).Bytes = state.Operation.BytesOf(index);
+                state.ChunkOf(state.Begun - 1, index).Bytes = CollectiveOperation.BytesOf(state.Bytes, state.Chunks, index);
                 BeginPhase(operation, state, index);
                 return true;
             }
@@ -167,7 +175,7 @@ public abstract class CollectiveNode : ClusterNode
 
     private void BeginPhase(int operation, OperationState state, int index)
     {
-        var algorithm = state.Operation.Algorithm;
+        var algorithm = state.Algorithm;
         var chunk = state.ChunkOf(state.Begun - 1, index);
         state.Levels[algorithm.LevelOf(chunk.Phase)].Running++;
         chunk.End = algorithm.EndOf(state.Place, chunk.Phase);
@@ -178,7 +186,7 @@ public abstract class CollectiveNode : ClusterNode
     /// <summary>Goes on with a chunk until something has to come first, or its phase is over.</summary>
     private void Run(int operation, OperationState state, int index, ChunkState chunk, int origin)
     {
-        var (algorithm, group) = (state.Operation.Algorithm, state.Operation.Group);
+        var (algorithm, group) = (state.Algorithm, state.Group);
         var next = chunk.Next;
         while (next < chunk.End)
         {
@@ -221,7 +229,7 @@ public abstract class CollectiveNode : ClusterNode
 
     private void EndPhase(int operation, OperationState state, int index, int origin)
     {
-        var algorithm = state.Operation.Algorithm;
+        var algorithm = state.Algorithm;
         var chunk = state.ChunkOf(state.Begun - 1, index);
         state.Levels[algorithm.LevelOf(chunk.Phase)].Running--;
         state.Origin = origin;

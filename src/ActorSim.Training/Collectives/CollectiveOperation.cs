@@ -15,8 +15,7 @@ public sealed record CollectiveOperation(CollectiveAlgorithm Algorithm, RankGrou
     public long LeastBytes => (long)Chunks * Algorithm.Pieces;
 
     /// <summary>Bytes of a chunk.</summary>
-    public long BytesOf(int chunk) =>
-        CollectiveAlgorithm.PieceOffset(Bytes, Chunks, chunk + 1) - CollectiveAlgorithm.PieceOffset(Bytes, Chunks, chunk);
+    public long BytesOf(int chunk) => BytesOf(Bytes, Chunks, chunk);
 
     /// <summary>Refuses what cannot be carried out.</summary>
     /// <exception cref="ArgumentException">Too few bytes, no chunk, or an algorithm for another number of ranks.</exception>
@@ -37,4 +36,8 @@ public sealed record CollectiveOperation(CollectiveAlgorithm Algorithm, RankGrou
             throw new ArgumentException($"{Bytes} bytes cannot be cut into {Chunks} chunks of {Algorithm.Pieces} pieces each.");
         }
     }
+
+    /// <summary>Bytes of a chunk of a buffer.</summary>
+    internal static long BytesOf(long bytes, int chunks, int chunk) =>
+        CollectiveAlgorithm.PieceOffset(bytes, chunks, chunk + 1) - CollectiveAlgorithm.PieceOffset(bytes, chunks, chunk);
 }

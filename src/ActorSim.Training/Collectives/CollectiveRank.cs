@@ -6,7 +6,7 @@ namespace ActorSim.Training;
 /// <summary>A rank that carries out collectives, one after the other, and nothing else.</summary>
 public sealed class CollectiveRank : CollectiveNode
 {
-    private readonly CollectiveOperation[] operations;
+    private readonly bool[] takesPart;
     private int next;
 
     /// <summary>Makes the rank.</summary>
@@ -14,7 +14,7 @@ public sealed class CollectiveRank : CollectiveNode
     /// <param name="operations">What is done in turn; the rank skips those whose group it is not in.</param>
     /// <param name="costs">What it costs besides transfers.</param>
     public CollectiveRank(NodeSeat seat, IReadOnlyList<CollectiveOperation> operations, CollectiveCosts costs)
-        : base(seat, operations, costs) => this.operations = [.. operations];
+        : base(seat, operations, costs) => takesPart = [.. operations.Select(operation => operation.Group.PlaceOf(seat.Rank) >= 0)];
 
     /// <summary>When its last collective was done.</summary>
     public SimTime DoneAt { get; private set; }
@@ -38,12 +38,12 @@ public sealed class CollectiveRank : CollectiveNode
 
     private void BeginNext()
     {
-        while (next < operations.Length && operations[next].Group.PlaceOf(Rank) < 0)
+        while (next < takesPart.Length && !takesPart[next])
         {
             next++;
         }
 
-        if (next == operations.Length)
+        if (next == takesPart.Length)
         {
             IsDone = true;
             return;

@@ -197,5 +197,14 @@ public sealed class HierarchicalAlgorithm : CollectiveAlgorithm
 
     private readonly record struct Level(int Size, int Stride);
 
-    private sealed record Phase(CollectiveAlgorithm Algorithm, int Level, int FirstRound);
+    private sealed class Phase(CollectiveAlgorithm algorithm, int level, int firstRound)
+    {
+        private readonly KeptAlgorithm kept = new(algorithm);
+
+        public CollectiveAlgorithm Algorithm => kept.Algorithm;
+
+        public int Level { get; } = level;
+
+        public int FirstRound { get; } = firstRound;
+    }
 }

@@ -12,13 +12,21 @@ internal static class CollectiveRuns
         CollectiveCosts? costs = null,
         HostDescription? host = null,
         TransferAccounting accounting = TransferAccounting.Exact,
+        RunOptions? options = null) => Run(topology, [operation], costs, host, accounting, options);
+
+    public static CollectiveOutcome Run(
+        ClusterTopology topology,
+        IReadOnlyList<CollectiveOperation> operations,
+        CollectiveCosts? costs = null,
+        HostDescription? host = null,
+        TransferAccounting accounting = TransferAccounting.Exact,
         RunOptions? options = null)
     {
         var builder = new SimulationBuilder();
         var ranks = Enumerable.Range(0, topology.Ranks)
             .Select(rank => builder.Add(
                 $"/cluster/rank/{rank}",
-                new CollectiveRank(new NodeSeat(topology, rank, host ?? HostDescription.Free, accounting), [operation], costs ?? CollectiveCosts.None)))
+                new CollectiveRank(new NodeSeat(topology, rank, host ?? HostDescription.Free, accounting), operations, costs ?? CollectiveCosts.None)))
             .ToArray();
         ClusterFabric.Connect(builder, "/cluster", ranks);
         using var simulation = builder.Build();
