@@ -77,19 +77,14 @@ internal static class ImperfectionKeys
 
     /// <summary>When each server fails; empty when none does.</summary>
     /// <exception cref="HoconException">A server that does not exist, or that fails before it is back.</exception>
-    public static IReadOnlyList<IReadOnlyList<ServerFailure>> ReadServers(Record system, int servers)
+    public static IReadOnlyList<IReadOnlyList<Outage>> ReadServers(Record system, int servers)
     {
-        var failures = Enumerable.Range(0, servers).Select(_ => new List<ServerFailure>()).ToArray();
+        var failures = Enumerable.Range(0, servers).Select(_ => new List<Outage>()).ToArray();
         foreach (var record in FailuresOf(system).Where(record => record.Has(FailingServer)))
         {
             RequireWorker(record.OriginOf(FailingServer), record.Get(FailingServer), servers, "server");
             var own = failures[record.Get(FailingServer)];
-            own.Add(new ServerFailure(record.TimeOf(At), record.DurationOf(Restart)));
-            record.At(At, () =>
-            {
-                ServerFailure.Check(own);
-                return 0;
-            });
+            Add(own, record);
         }
 
         return failures;
@@ -113,11 +108,21 @@ internal static class ImperfectionKeys
             if (record.Has(FailingWorker))
             {
                 RequireWorker(record.OriginOf(FailingWorker), record.Get(FailingWorker), workers, "worker");
-                outages[record.Get(FailingWorker)].Add(new Outage(record.TimeOf(At), record.DurationOf(Restart)));
+                Add(outages[record.Get(FailingWorker)], record);
             }
         }
 
         return outages;
+    }
+
+    private static void Add(List<Outage> outages, Record record)
+    {
+        outages.Add(new Outage(record.TimeOf(At), record.DurationOf(Restart)));
+        record.At(At, () =>
+        {
+            Outage.Check(outages);
+            return outages;
+        });
     }
 
     private static IReadOnlyList<Record> FailuresOf(Record system) => system.TryGet(Failures, out var failures) ? failures : [];

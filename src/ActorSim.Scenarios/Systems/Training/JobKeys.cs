@@ -141,7 +141,7 @@ internal static class JobKeys
             kind => ParallelismKeys.AlgorithmOf(parallelism, kind, ranks.Count)));
     }
 
-    private static ServerSetup ServersOf(Record exchange, int workers, int iterations, RankGroup servers, IReadOnlyList<IReadOnlyList<ServerFailure>> failures)
+    private static ServerSetup ServersOf(Record exchange, int workers, int iterations, RankGroup servers, IReadOnlyList<IReadOnlyList<Outage>> failures)
     {
         var (consistency, description) = ExchangeKeys.ReadServers(exchange, workers, iterations);
         return new ServerSetup(servers, consistency, description, failures);
