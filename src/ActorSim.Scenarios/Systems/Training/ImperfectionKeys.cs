@@ -44,9 +44,14 @@ internal static class ImperfectionKeys
     public static readonly IReadOnlyList<Key> All = [Unequal, Spread, Straggling, Failures, RandomFailures];
 
     /// <summary>Device and misfortunes of each worker.</summary>
+    /// <param name="system">The keys.</param>
+    /// <param name="device">The device of those that have no other.</param>
+    /// <param name="workload">What is trained.</param>
+    /// <param name="updatedBytes">Of each worker, the bytes of the parameters that it updates.</param>
     /// <exception cref="HoconException">A worker that does not exist, or a device that does not know the network.</exception>
-    public static IReadOnlyList<WorkerSetup> Read(Record system, Record device, TrainingWorkload workload, int workers)
+    public static IReadOnlyList<WorkerSetup> Read(Record system, Record device, TrainingWorkload workload, IReadOnlyList<long> updatedBytes)
     {
+        var workers = updatedBytes.Count;
         var devices = Enumerable.Repeat(device, workers).ToArray();
         var factors = Enumerable.Repeat(1.0, workers).ToArray();
         if (system.TryGet(Unequal, out var unequal))
@@ -63,13 +68,13 @@ internal static class ImperfectionKeys
         }
 
         var straggling = system.TryGet(Straggling, out var given) ? given : null;
-        var times = devices.Distinct().ToDictionary(record => record, record => (DeviceKeys.TimesOf(record, workload), DeviceKeys.UpdateOf(record, workload.GradientBytes)));
+        var times = devices.Distinct().ToDictionary(record => record, record => DeviceKeys.TimesOf(record, workload));
         var outages = OutagesOf(system, workers);
         return
         [
             .. Enumerable.Range(0, workers).Select(worker => new WorkerSetup(
-                times[devices[worker]].Item1,
-                times[devices[worker]].Item2 ?? SimDuration.Zero,
+                times[devices[worker]],
+                DeviceKeys.UpdateOf(devices[worker], updatedBytes[worker]),
                 new DeviceSpeed(factors[worker], system.Get(Spread), (double)(straggling?.Get(Chance) ?? 0), straggling?.Get(StragglingFactor) ?? 1),
                 [.. outages[worker]])),
         ];
