@@ -16,7 +16,7 @@ public sealed class ParameterServerShard : ClusterNode
     private static readonly StallCause Failure = new("failure");
 
     private readonly ServerDescription description;
-    private readonly ServerFailure[] failures;
+    private readonly Outage[] failures;
     private readonly int firstOperation;
     private readonly ShardPiece[] pieces;
     private readonly int[] firstPieceOf;
@@ -44,7 +44,7 @@ public sealed class ParameterServerShard : ClusterNode
         IReadOnlyList<ServerExchange> exchanges,
         ServerConsistency consistency,
         ServerDescription description,
-        IReadOnlyList<ServerFailure>? failures = null)
+        IReadOnlyList<Outage>? failures = null)
         : base(seat)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(collectives);
@@ -52,7 +52,7 @@ public sealed class ParameterServerShard : ClusterNode
         ArgumentNullException.ThrowIfNull(consistency);
         ArgumentNullException.ThrowIfNull(description);
         description.Check();
-        ServerFailure.Check(failures ?? []);
+        Outage.Check(failures ?? []);
         this.description = description;
         this.failures = [.. failures ?? []];
         firstOperation = collectives;
@@ -97,7 +97,7 @@ public sealed class ParameterServerShard : ClusterNode
 
     /// <summary>
     /// For how long answers to a worker were held back after its gradients had been taken, because others had to come first; the sum
-    /// over the pieces of the shard.
+    /// over the pieces of the shard. An answer that has not been given does not count yet.
     /// </summary>
     public SimDuration HeldBack(int worker)
     {
@@ -243,20 +243,39 @@ public sealed class ParameterServerShard : ClusterNode
         worker.HeldSince = Now.Picoseconds;
         if (piece.Needed > 0)
         {
-            if (piece.Add(push.Place))
-            {
-                CountUpdateOfHeld(piece);
-                piece.Update();
-                AnswerHeld(piece, push.Origin);
-            }
+            TakeForUpdate(piece, push);
+        }
+        else
+        {
+            TakeByItself(piece, push);
+        }
+    }
 
+    private void TakeForUpdate(ShardPiece piece, ShardPush push)
+    {
+        if (!piece.Add(push.Place))
+        {
             return;
         }
 
+        foreach (ref readonly var worker in piece.Workers)
+        {
+            if (worker.IsHeld)
+            {
+                CountApplied(piece, worker);
+            }
+        }
+
         CountUpdate();
-        CountApplied(piece, worker);
-        var slowestWentOn = piece.UpdateWith(push.Place);
-        if (slowestWentOn)
+        piece.Update();
+        AnswerHeld(piece, push.Origin);
+    }
+
+    private void TakeByItself(ShardPiece piece, ShardPush push)
+    {
+        CountApplied(piece, piece.Workers[push.Place]);
+        CountUpdate();
+        if (piece.UpdateWith(push.Place))
         {
             AnswerHeld(piece, push.Origin);
         }
@@ -304,18 +323,6 @@ public sealed class ParameterServerShard : ClusterNode
         Staleness.Add(piece.Version - worker.VersionRead);
     }
 
-    private void CountUpdateOfHeld(ShardPiece piece)
-    {
-        CountUpdate();
-        foreach (ref readonly var worker in piece.Workers)
-        {
-            if (worker.IsHeld)
-            {
-                CountApplied(piece, worker);
-            }
-        }
-    }
-
     private void CountUpdate()
     {
         UpdatedAt = Now;
@@ -333,8 +340,9 @@ public sealed class ParameterServerShard : ClusterNode
     private void OnFailure(in ShardTimer timer)
     {
         var failure = failures[timer.Number];
-        downUntil = failure.At + failure.Restart;
+        downUntil = failure.At + failure.RestartDelay;
         StallOn(Failure);
+        StandStillUntil(downUntil);
         restarts.SendAt(timer, downUntil);
         if (isApplying)
         {

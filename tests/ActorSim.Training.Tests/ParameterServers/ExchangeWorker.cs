@@ -14,8 +14,13 @@ internal sealed class ExchangeWorker : ExchangingNode
     private readonly SelfPort<byte> computed;
     private int missing;
 
-    public ExchangeWorker(NodeSeat seat, IReadOnlyList<ServerExchange> exchanges, IEnumerable<SimDuration> computing, long versions = long.MaxValue)
-        : base(seat, [], exchanges, CollectiveCosts.None)
+    public ExchangeWorker(
+        NodeSeat seat,
+        IReadOnlyList<CollectiveOperation> collectives,
+        IReadOnlyList<ServerExchange> exchanges,
+        IEnumerable<SimDuration> computing,
+        long versions)
+        : base(seat, collectives, exchanges, CollectiveCosts.None)
     {
         this.computing = [.. computing.Select(time => time.Picoseconds)];
         this.versions = versions;
@@ -36,6 +41,9 @@ internal sealed class ExchangeWorker : ExchangingNode
 
     /// <summary>When it had all new parameters of each iteration, in picoseconds.</summary>
     public IReadOnlyList<long> DoneAt => doneAt;
+
+    /// <summary>With how many updates the parameters of an exchange came last.</summary>
+    public long LastVersionOf(int exchange) => VersionOf(exchange);
 
     protected override void Start() => BeginIteration();
 

@@ -15,12 +15,15 @@ internal sealed record ServerSystem
 
     public ShardPlacement Placement { get; init; } = ShardPlacement.ByBytes;
 
+    /// <summary>Numbered before the exchanges.</summary>
+    public IReadOnlyList<CollectiveOperation> Collectives { get; init; } = [];
+
     public ServerConsistency Consistency { get; init; } = new Synchronous();
 
     public ServerDescription Server { get; init; } = ServerDescription.Free;
 
     /// <summary>Of each shard; none if there are fewer lists than shards.</summary>
-    public IReadOnlyList<IReadOnlyList<ServerFailure>> Failures { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<Outage>> Failures { get; init; } = [];
 
     /// <summary>For how long a worker computes in each of its iterations.</summary>
     public required Func<int, IEnumerable<SimDuration>> Computing { get; init; }
@@ -42,7 +45,7 @@ internal sealed record ServerSystem
     public IReadOnlyList<ServerExchange> Exchanges =>
         ShardAssignment.Assign(Placement, Buckets, new RankGroup(Enumerable.Range(Workers, Shards)), RankGroup.First(Workers));
 
-    public IReadOnlyList<ServerFailure> FailuresOf(int shard) => shard < Failures.Count ? Failures[shard] : [];
+    public IReadOnlyList<Outage> FailuresOf(int shard) => shard < Failures.Count ? Failures[shard] : [];
 
     public ServerRun Run(RunOptions? options = null)
     {
@@ -62,12 +65,12 @@ internal sealed record ServerSystem
         var builder = new SimulationBuilder();
         var exchanges = Exchanges;
         var workers = Enumerable.Range(0, Workers)
-            .Select(rank => builder.Add($"/cluster/worker/{rank}", new ExchangeWorker(SeatOf(topology, rank), exchanges, Computing(rank), Versions)))
+            .Select(rank => builder.Add($"/cluster/worker/{rank}", new ExchangeWorker(SeatOf(topology, rank), Collectives, exchanges, Computing(rank), Versions)))
             .ToArray();
         var shards = Enumerable.Range(0, Shards)
             .Select(shard => builder.Add(
                 $"/cluster/server/{shard}",
-                new ParameterServerShard(SeatOf(topology, Workers + shard), 0, exchanges, Consistency, Server, FailuresOf(shard))))
+                new ParameterServerShard(SeatOf(topology, Workers + shard), Collectives.Count, exchanges, Consistency, Server, FailuresOf(shard))))
             .ToArray();
         ClusterFabric.Connect(builder, "/cluster", [.. workers, .. shards]);
         return (builder.Build(), workers, shards);

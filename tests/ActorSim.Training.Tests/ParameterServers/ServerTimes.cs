@@ -90,6 +90,37 @@ public sealed class ServerTimes
     }
 
     [Fact]
+    public void Exchanges_are_numbered_behind_collectives()
+    {
+        var system = RandomServerSystem.Make(7, typeof(Asynchronous));
+        var allReduce = new CollectiveOperation(new RingAlgorithm(CollectiveKind.AllReduce, system.Workers), RankGroup.First(system.Workers), 1_000, 1, 1);
+
+        var run = (system with { Collectives = [allReduce, allReduce] }).Run();
+
+        run.AssertAllDone();
+        Assert.Equal(system.Run().Times, run.Times);
+    }
+
+    [Fact]
+    public void Clocks_and_versions_are_counted_however_long_it_takes()
+    {
+        // The number of an iteration travels in 12 bits.
+        const int Iterations = 9_000;
+        var system = new ServerSystem
+        {
+            Workers = 2,
+            Consistency = new Asynchronous(),
+            Computing = worker => Enumerable.Repeat(SimDuration.FromNanoseconds(100 + worker), Iterations),
+        };
+
+        var run = system.Run();
+
+        run.AssertAllDone();
+        Assert.Equal(2 * Iterations, run.Shards[0].VersionOf(0, 0));
+        Assert.Equal(2 * Iterations, run.Workers.Max(worker => worker.LastVersionOf(0)));
+    }
+
+    [Fact]
     public void One_and_two_threads_give_the_same_run()
     {
         var system = RandomServerSystem.Make(5, typeof(StaleSynchronous)) with

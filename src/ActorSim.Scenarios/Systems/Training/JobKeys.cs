@@ -83,11 +83,13 @@ internal static class JobKeys
         var ranks = new RankGroup(Enumerable.Range(firstRank, workers));
         var servers = shards > 0 ? new RankGroup(Enumerable.Range(firstRank + workers, shards)) : null;
         var device = system.Get(TrainingKind.Device);
-        var updates = servers is null && DeviceKeys.UpdateOf(device, trained.GradientBytes) is not null;
-        var setups = isFirst
-            ? ImperfectionKeys.Read(system, device, trained, workers)
-            : [.. Enumerable.Repeat(new WorkerSetup(DeviceKeys.TimesOf(device, trained), DeviceKeys.UpdateOf(device, trained.GradientBytes) ?? SimDuration.Zero, DeviceSpeed.AsDescribed, []), workers)];
+        var updates = servers is null && DeviceKeys.Updates(device);
         var plan = PlanOf(job, parallelism, exchange, trained, ranks, servers, dataParallel, updates);
+        var updated = UpdatedBytes(trained, plan);
+        var usual = DeviceKeys.TimesOf(device, trained);
+        var setups = isFirst
+            ? ImperfectionKeys.Read(system, device, trained, updated)
+            : [.. updated.Select(bytes => new WorkerSetup(usual, DeviceKeys.UpdateOf(device, bytes), DeviceSpeed.AsDescribed, []))];
         var iterations = job.Get(Iterations);
         var random = isFirst ? ImperfectionKeys.ReadRandom(system) : null;
         var failures = isFirst ? ImperfectionKeys.ReadServers(system, shards) : [];
@@ -106,14 +108,27 @@ internal static class JobKeys
                 RestartDelay = random?.Restart ?? SimDuration.Zero,
             },
             Workload = trained,
+            OneWorkerSetup = new WorkerSetup(usual, DeviceKeys.UpdateOf(device, trained.GradientBytes), DeviceSpeed.AsDescribed, []),
             Batch = job.Get(Batch),
             ExchangeName = ParallelismKeys.ExchangesGradients(parallelism) ? ExchangeKeys.Describe(exchange) : "",
             ParallelismName = ParallelismKeys.Describe(parallelism),
-            Updates = updates,
+            Updates = DeviceKeys.Updates(device),
             Dataset = job.TryGet(Dataset, out var images) ? images : null,
             Epochs = EpochsOf(job, Epochs),
             OneWorkerEpochs = EpochsOf(job, OneWorkerEpochs) ?? EpochsOf(job, Epochs),
         };
+    }
+
+    /// <summary>Of each worker, the bytes of the parameters that its plan updates: of a split layer its part.</summary>
+    private static IReadOnlyList<long> UpdatedBytes(TrainingWorkload trained, JobPlan plan)
+    {
+        long BytesOf(int layer) => trained.Layers[layer].GradientBytes / (layer >= plan.FirstSplitLayer ? plan.Steps.Count : 1);
+        return
+        [
+            .. plan.Steps.Select(steps => steps
+                .Where(step => step is { Kind: PlanStepKind.Compute, Phase: StepPhase.Update })
+                .Sum(step => Enumerable.Range(step.First, step.Last - step.First + 1).Sum(BytesOf))),
+        ];
     }
 
     private static JobPlan PlanOf(Record job, Record parallelism, Record exchange, TrainingWorkload trained, RankGroup ranks, RankGroup? servers, int dataParallel, bool updates)
@@ -141,7 +156,7 @@ internal static class JobKeys
             kind => ParallelismKeys.AlgorithmOf(parallelism, kind, ranks.Count)));
     }
 
-    private static ServerSetup ServersOf(Record exchange, int workers, int iterations, RankGroup servers, IReadOnlyList<IReadOnlyList<ServerFailure>> failures)
+    private static ServerSetup ServersOf(Record exchange, int workers, int iterations, RankGroup servers, IReadOnlyList<IReadOnlyList<Outage>> failures)
     {
         var (consistency, description) = ExchangeKeys.ReadServers(exchange, workers, iterations);
         return new ServerSetup(servers, consistency, description, failures);

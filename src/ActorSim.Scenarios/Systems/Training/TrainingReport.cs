@@ -60,9 +60,11 @@ internal static class TrainingReport
 
         if (outcome.Actors.Workers.Count > 1 && outcome.CriticalPath() is [var first, ..])
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{job.Name}: worker {first.Worker} made the others wait in {Several.Of(first.Iterations, "iteration")} of {job.Training.Iterations}, computing {first.Late * 1e3:0.###} ms longer than the mean.");
+            yield return first.Late > 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{job.Name}: worker {first.Worker} made the others wait in {Several.Of(first.Iterations, "iteration")} of {job.Training.Iterations}, computing {first.Late * 1e3:0.###} ms longer than the mean.")
+                : $"{job.Name}: nobody was waited for because of slow computing; the longest chain of transfers began at worker {first.Worker} in {Several.Of(first.Iterations, "iteration")} of {job.Training.Iterations}.";
         }
     }
 
