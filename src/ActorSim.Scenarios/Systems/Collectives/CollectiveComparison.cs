@@ -13,8 +13,8 @@ internal static class CollectiveComparison
             return [];
         }
 
-        var sizes = entries.GroupBy(entry => entry.Size).OrderBy(size => size.Key.Ranks).ThenBy(size => size.Key.Bytes).Select(size => size.ToList()).ToList();
-        return [.. sizes.Select(LineOf), .. sizes.GroupBy(size => size[0].Size.Ranks).SelectMany(Winners)];
+        var sizes = entries.GroupBy(entry => (entry.Row, entry.Ranks, entry.Bytes)).OrderBy(size => size.Key.Row, StringComparer.Ordinal).ThenBy(size => size.Key.Ranks).ThenBy(size => size.Key.Bytes).Select(size => size.ToList()).ToList();
+        return [.. sizes.Select(LineOf), .. sizes.GroupBy(size => (size[0].Row, size[0].Ranks)).SelectMany(Winners)];
     }
 
     /// <summary>One size: everybody's time, the fastest first.</summary>
@@ -24,8 +24,8 @@ internal static class CollectiveComparison
         var best = ordered[0].Time;
         var times = ordered.Select((entry, i) => i == 0 || best == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{entry.Setting} {entry.Time:0.###} us")
-            : string.Create(CultureInfo.InvariantCulture, $"{entry.Setting} {entry.Time / best:0.##} ×"));
-        return string.Create(CultureInfo.InvariantCulture, $"{Several.Of(size[0].Size.Ranks, "rank")}, {size[0].Size.Bytes:N0} bytes: {string.Join(", ", times)}.");
+            : string.Create(CultureInfo.InvariantCulture, $"{entry.Setting} {entry.Time / best:0.00} ×"));
+        return string.Create(CultureInfo.InvariantCulture, $"{size[0].Row}, {Several.Of(size[0].Ranks, "rank")}, {size[0].Bytes:N0} bytes: {string.Join("; ", times)}.");
     }
 
     /// <summary>Who wins over a span of sizes; nothing where there is no choice.</summary>
@@ -47,8 +47,8 @@ internal static class CollectiveComparison
 
         if (spans.Count > 0)
         {
-            var ranks = spans[0].First[0].Size.Ranks;
-            yield return $"Fastest on {Several.Of(ranks, "rank")}: {string.Join("; ", spans.Select(span => $"{span.Winner}, {SpanOf(span.First, span.Last)}"))}.";
+            var one = spans[0].First[0];
+            yield return $"Fastest {one.Row} on {Several.Of(one.Ranks, "rank")}: {string.Join("; ", spans.Select(span => $"{span.Winner}, {SpanOf(span.First, span.Last)}"))}.";
         }
     }
 
@@ -60,7 +60,7 @@ internal static class CollectiveComparison
 
     private static string SpanOf(List<Entry> first, List<Entry> last)
     {
-        var (from, to) = (first[0].Size.Bytes, last[0].Size.Bytes);
+        var (from, to) = (first[0].Bytes, last[0].Bytes);
         var sizes = from == to ? $"with {from:N0} bytes" : $"from {from:N0} to {to:N0} bytes";
         var (low, high) = (BestShare(first), BestShare(last));
         var share = low is not { } begin || high is not { } end ? ""
@@ -74,7 +74,9 @@ internal static class CollectiveComparison
     /// <summary>One run.</summary>
     private sealed record Entry(RunReport Run, ResultTable Table, string Row)
     {
-        public (long Ranks, long Bytes) Size => (Find("ranks").ToInt64(), Find("bytes").ToInt64());
+        public long Ranks => Find("ranks").ToInt64();
+
+        public long Bytes => Find("bytes").ToInt64();
 
         public double Time => Find("time").ToDouble();
 

@@ -22,7 +22,7 @@ internal static class CollectiveWorkload
         "algorithm",
         "How it is done.",
         new RecordFamily("collective algorithm", "How ranks carry out a collective.", Type, [.. AlgorithmKeys.Members(Type, "algorithm")]),
-        "{ type = ring, chunks = 4 }").WithDefault("{ type = ring }");
+        "{ type = ring, chunks = 4 }");
 
     private static readonly Key<int> Repeat = Key.Count(
         "repeat", "How many times it is done, each time as soon as a rank is done with the time before; results are for one of them.", min: 1, max: 1 << 10).WithDefault("1");
