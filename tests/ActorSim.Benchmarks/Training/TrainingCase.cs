@@ -16,17 +16,18 @@ internal sealed record TrainingCase(string Name, Func<TrainingSizes, string> Tit
     private const long RingBytes = 64L << 20;
     private const int RingChunks = 4;
 
+    /// <summary>The calibrated rate of Titan's network (scenarios/clusters/titan.conf).</summary>
+    private static readonly Bandwidth TitanRate = Bandwidth.FromBytesPerSecond(2_985_000_000);
+
     public static IReadOnlyList<TrainingCase> All { get; } =
     [
         new("ring", sizes => $"ring all-reduce of {sizes.Ranks:N0} ranks, 64 MiB, 4 chunks", "4 s, 250 MB, 3 M messages/s; ASTRA-sim 2 took 23.6 s, 361 MB", Ring),
         new("tree", sizes => $"NiN on {sizes.Workers:N0} workers, tree, {sizes.Iterations:N0} iterations", "2 s", sizes => Tree(sizes.Workers, sizes.Iterations, overlaps: false)),
         new("overlap", _ => "the same, in buckets during the backward pass", "2 s", sizes => Tree(sizes.Workers, sizes.Iterations, overlaps: true)),
         new("many", sizes => $"NiN on {sizes.Many:N0} workers, tree, 1 iteration", "20 s, 4 GB", sizes => Tree(sizes.Many, 1, overlaps: false)),
+        new("star", _ => "the same around one switch", "20 s, 4 GB", Star),
         new("server", sizes => $"NiN on {sizes.Workers:N0} workers, {sizes.Shards:N0} asynchronous shards, {sizes.Iterations:N0} iterations", "", Server),
     ];
-
-    /// <summary>The network of Titan, with its calibrated rate (scenarios/clusters/titan.conf).</summary>
-    private static IdealCore Titan(int ranks) => new(ranks, Bandwidth.FromBytesPerSecond(2_985_000_000), SimDuration.Zero);
 
     /// <summary>As ASTRA-sim's analytical network was run: 50 GiB/s and 500 ns a link, memory of 1,600 GB/s, 10 ns before a send.</summary>
     private static BuiltTraining Ring(TrainingSizes sizes)
@@ -47,11 +48,11 @@ internal sealed record TrainingCase(string Name, Func<TrainingSizes, string> Tit
         return new BuiltTraining(builder.Build(), () => ranks.Max(rank => rank.DoneAt));
     }
 
-    private static BuiltTraining Tree(int workers, int iterations, bool overlaps)
-    {
-        var exchange = new AllReduceExchange(new BinomialTreeAlgorithm(CollectiveKind.AllReduce, workers));
-        return JobOf(PlanOf(workers, exchange, overlaps ? BucketBytes : long.MaxValue, overlaps), iterations, servers: null);
-    }
+    private static BuiltTraining Tree(int workers, int iterations, bool overlaps) =>
+        Assemble(IdealCore(workers), TreePlan(workers, overlaps), iterations, servers: null);
+
+    private static BuiltTraining Star(TrainingSizes sizes) =>
+        Assemble(DimensionProduct.Star(sizes.Many, new ClusterCable(TitanRate, SimDuration.Zero)), TreePlan(sizes.Many, overlaps: false), 1, servers: null);
 
     private static BuiltTraining Server(TrainingSizes sizes)
     {
@@ -59,8 +60,14 @@ internal sealed record TrainingCase(string Name, Func<TrainingSizes, string> Tit
         var layers = NinWorkload.Workload.Layers.Select(layer => layer.GradientBytes).ToArray();
         var exchange = new ParameterServerExchange(ShardAssignment.Assign(ShardPlacement.ByBytes, [layers], shards, RankGroup.First(sizes.Workers)));
         var servers = new ServerSetup(shards, new Asynchronous(), ServerDescription.Free, []);
-        return JobOf(PlanOf(sizes.Workers, exchange, long.MaxValue, overlaps: false), sizes.Iterations, servers);
+        return Assemble(IdealCore(sizes.Workers + sizes.Shards), PlanOf(sizes.Workers, exchange, long.MaxValue, overlaps: false), sizes.Iterations, servers);
     }
+
+    /// <summary>Titan's network: every rank has a link to a core that is never in the way.</summary>
+    private static IdealCore IdealCore(int ranks) => new(ranks, TitanRate, SimDuration.Zero);
+
+    private static JobPlan TreePlan(int workers, bool overlaps) =>
+        PlanOf(workers, new AllReduceExchange(new BinomialTreeAlgorithm(CollectiveKind.AllReduce, workers)), overlaps ? BucketBytes : long.MaxValue, overlaps);
 
     private static JobPlan PlanOf(int workers, GradientExchange exchange, long bucketBytes, bool overlaps)
     {
@@ -71,7 +78,7 @@ internal sealed record TrainingCase(string Name, Func<TrainingSizes, string> Tit
         return LayerParallelism.Build(workload, RankGroup.First(workers), shares, layers, buckets, exchange, overlaps, updates: false, algorithmOf: null);
     }
 
-    private static BuiltTraining JobOf(JobPlan plan, int iterations, ServerSetup? servers)
+    private static BuiltTraining Assemble(ClusterTopology topology, JobPlan plan, int iterations, ServerSetup? servers)
     {
         var workers = plan.Steps.Count;
         var setup = new WorkerSetup(NinWorkload.Times, SimDuration.Zero, DeviceSpeed.AsDescribed, []);
@@ -84,7 +91,6 @@ internal sealed record TrainingCase(string Name, Func<TrainingSizes, string> Tit
             Servers = servers,
             Iterations = iterations,
         };
-        var topology = Titan(workers + (servers?.Shards.Count ?? 0));
         var builder = new SimulationBuilder();
         var system = TrainingSystem.Add(builder, new NodeSeat(topology, 0, HostDescription.Free, TransferAccounting.Exact), [job]);
         return new BuiltTraining(builder.Build(), () => system.Jobs[0].Workers.Max(worker => worker.Iterations[^1].End));
