@@ -16,7 +16,7 @@ public sealed class ParameterServerShard : ClusterNode
     private static readonly StallCause Failure = new("failure");
 
     private readonly ServerDescription description;
-    private readonly ServerFailure[] failures;
+    private readonly Outage[] failures;
     private readonly int firstOperation;
     private readonly ShardPiece[] pieces;
     private readonly int[] firstPieceOf;
@@ -44,7 +44,7 @@ public sealed class ParameterServerShard : ClusterNode
         IReadOnlyList<ServerExchange> exchanges,
         ServerConsistency consistency,
         ServerDescription description,
-        IReadOnlyList<ServerFailure>? failures = null)
+        IReadOnlyList<Outage>? failures = null)
         : base(seat)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(collectives);
@@ -52,7 +52,7 @@ public sealed class ParameterServerShard : ClusterNode
         ArgumentNullException.ThrowIfNull(consistency);
         ArgumentNullException.ThrowIfNull(description);
         description.Check();
-        ServerFailure.Check(failures ?? []);
+        Outage.Check(failures ?? []);
         this.description = description;
         this.failures = [.. failures ?? []];
         firstOperation = collectives;
@@ -340,7 +340,7 @@ public sealed class ParameterServerShard : ClusterNode
     private void OnFailure(in ShardTimer timer)
     {
         var failure = failures[timer.Number];
-        downUntil = failure.At + failure.Restart;
+        downUntil = failure.At + failure.RestartDelay;
         StallOn(Failure);
         StandStillUntil(downUntil);
         restarts.SendAt(timer, downUntil);

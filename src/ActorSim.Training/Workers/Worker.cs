@@ -63,6 +63,7 @@ public sealed class Worker : ExchangingNode
         plan = [.. description.Plan];
         iterations = description.Iterations;
         lastVersion = description.LastVersion;
+        Outage.Check(description.Outages);
         outages = [.. description.Outages];
         meanTimeBetweenOutages = description.MeanTimeBetweenOutages;
         restartDelay = description.RestartDelay;

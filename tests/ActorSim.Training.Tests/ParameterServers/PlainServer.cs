@@ -169,7 +169,7 @@ internal sealed class PlainServer
         {
             if (begin + cost > failure.At.Picoseconds)
             {
-                begin = Math.Max(begin, (failure.At + failure.Restart).Picoseconds);
+                begin = Math.Max(begin, (failure.At + failure.RestartDelay).Picoseconds);
             }
         }
 

@@ -42,15 +42,15 @@ internal static class RandomServerSystem
         : type == typeof(StaleSynchronous) ? new StaleSynchronous((int)random.NextBelow(4))
         : new SynchronousWithBackup(1 + (int)random.NextBelow(workers), iterations);
 
-    private static List<ServerFailure> FailuresOf(RandomStream random)
+    private static List<Outage> FailuresOf(RandomStream random)
     {
-        var failures = new List<ServerFailure>();
+        var failures = new List<Outage>();
         var time = SimTime.Zero;
         for (var left = random.NextBelow(4); left > 0; left--)
         {
             time += SimDuration.FromPicoseconds(1 + random.NextBelow(3_000_000));
             var restart = SimDuration.FromPicoseconds(1 + random.NextBelow(1_000_000));
-            failures.Add(new ServerFailure(time, restart));
+            failures.Add(new Outage(time, restart));
             time += restart;
         }
 

@@ -23,7 +23,7 @@ public sealed class ServerFailureTests
     [InlineData(600, 1_000, 520)]
     public void What_is_being_applied_when_a_shard_fails_is_done_over_after_the_restart(long at, long restart, long end)
     {
-        var system = OneWorker with { Failures = [[new ServerFailure(SimTime.FromNanoseconds(at), SimDuration.FromNanoseconds(restart))]] };
+        var system = OneWorker with { Failures = [[new Outage(SimTime.FromNanoseconds(at), SimDuration.FromNanoseconds(restart))]] };
 
         var run = system.Run();
 
@@ -35,7 +35,7 @@ public sealed class ServerFailureTests
     [Fact]
     public void A_shard_that_fails_says_so_in_its_account_of_time()
     {
-        var system = OneWorker with { Failures = [[new ServerFailure(SimTime.FromNanoseconds(210), SimDuration.FromNanoseconds(1_000))]] };
+        var system = OneWorker with { Failures = [[new Outage(SimTime.FromNanoseconds(210), SimDuration.FromNanoseconds(1_000))]] };
 
         var run = system.Run();
 
@@ -51,9 +51,9 @@ public sealed class ServerFailureTests
             Failures =
             [
                 [
-                    new ServerFailure(SimTime.FromNanoseconds(200), SimDuration.FromNanoseconds(100)),
-                    new ServerFailure(SimTime.FromNanoseconds(300), SimDuration.FromNanoseconds(100)),
-                    new ServerFailure(SimTime.FromNanoseconds(500), SimDuration.FromNanoseconds(100)),
+                    new Outage(SimTime.FromNanoseconds(200), SimDuration.FromNanoseconds(100)),
+                    new Outage(SimTime.FromNanoseconds(300), SimDuration.FromNanoseconds(100)),
+                    new Outage(SimTime.FromNanoseconds(500), SimDuration.FromNanoseconds(100)),
                 ],
             ],
         };
@@ -71,7 +71,7 @@ public sealed class ServerFailureTests
         {
             Workers = 4,
             Shards = 3,
-            Failures = [[], [new ServerFailure(SimTime.FromMicroseconds(15), SimDuration.FromMicroseconds(100))]],
+            Failures = [[], [new Outage(SimTime.FromMicroseconds(15), SimDuration.FromMicroseconds(100))]],
             Computing = _ => Enumerable.Repeat(SimDuration.FromMicroseconds(10), 5),
         };
 
@@ -86,9 +86,9 @@ public sealed class ServerFailureTests
     [Fact]
     public void Failures_that_cannot_be_are_refused()
     {
-        var early = new ServerFailure(SimTime.FromNanoseconds(10), SimDuration.FromNanoseconds(10));
+        var early = new Outage(SimTime.FromNanoseconds(10), SimDuration.FromNanoseconds(10));
 
-        Assert.Throws<ArgumentException>(() => ServerFailure.Check([early, early with { At = SimTime.FromNanoseconds(19) }]));
-        Assert.Throws<ArgumentException>(() => ServerFailure.Check([early with { Restart = SimDuration.Zero }]));
+        Assert.Throws<ArgumentException>(() => Outage.Check([early, early with { At = SimTime.FromNanoseconds(19) }]));
+        Assert.Throws<ArgumentException>(() => Outage.Check([early with { RestartDelay = SimDuration.Zero }]));
     }
 }

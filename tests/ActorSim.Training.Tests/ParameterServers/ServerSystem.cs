@@ -23,7 +23,7 @@ internal sealed record ServerSystem
     public ServerDescription Server { get; init; } = ServerDescription.Free;
 
     /// <summary>Of each shard; none if there are fewer lists than shards.</summary>
-    public IReadOnlyList<IReadOnlyList<ServerFailure>> Failures { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<Outage>> Failures { get; init; } = [];
 
     /// <summary>For how long a worker computes in each of its iterations.</summary>
     public required Func<int, IEnumerable<SimDuration>> Computing { get; init; }
@@ -45,7 +45,7 @@ internal sealed record ServerSystem
     public IReadOnlyList<ServerExchange> Exchanges =>
         ShardAssignment.Assign(Placement, Buckets, new RankGroup(Enumerable.Range(Workers, Shards)), RankGroup.First(Workers));
 
-    public IReadOnlyList<ServerFailure> FailuresOf(int shard) => shard < Failures.Count ? Failures[shard] : [];
+    public IReadOnlyList<Outage> FailuresOf(int shard) => shard < Failures.Count ? Failures[shard] : [];
 
     public ServerRun Run(RunOptions? options = null)
     {

@@ -22,23 +22,8 @@ internal static class ClusterCableKeys
 
     /// <summary>Reads the three keys of a record that has them, full duplex if it has no such key.</summary>
     /// <exception cref="HoconException">They are out of range.</exception>
-    public static ClusterCable Read(Record record) => new(RateOf(record, Rate), record.DurationOf(Latency))
+    public static ClusterCable Read(Record record) => new(record.RateOf(Rate), record.DurationOf(Latency))
     {
         IsHalfDuplex = record.Schema.Find(Duplex.Name) is not null && record.Get(Duplex) == "half",
     };
-
-    /// <summary>A bandwidth in whole bytes a second.</summary>
-    /// <exception cref="HoconException">It is no such.</exception>
-    public static Bandwidth RateOf(Record record, Key<Quantity> key)
-    {
-        var rate = record.Get(key);
-        if (rate.Dimension != Dimension.Bandwidth)
-        {
-            throw record.Error(key, $"`{key.Name}` is needed per second, as in `25 GB/s`; a cluster has no clock whose cycles could be meant. Found {record.Found(key)}.");
-        }
-
-        return rate.TryToInt64(out var bytes) && bytes > 0
-            ? Bandwidth.FromBytesPerSecond(bytes)
-            : throw record.Error(key, $"`{key.Name}` must be a whole number of bytes a second, at least 1; found {record.Found(key)}.");
-    }
 }

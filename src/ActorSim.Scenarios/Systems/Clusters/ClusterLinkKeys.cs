@@ -34,7 +34,7 @@ internal static class ClusterLinkKeys
             var (from, to) = (vertices.Find(record, From), vertices.Find(record, To));
             var cable = usual with
             {
-                Rate = record.Has(ClusterCableKeys.OtherRate) ? ClusterCableKeys.RateOf(record, ClusterCableKeys.OtherRate) : usual.Rate,
+                Rate = record.Has(ClusterCableKeys.OtherRate) ? record.RateOf(ClusterCableKeys.OtherRate) : usual.Rate,
                 Latency = record.Has(ClusterCableKeys.OtherLatency) ? record.DurationOf(ClusterCableKeys.OtherLatency) : usual.Latency,
             };
             links.AddRange(LinkGraph.BothWays(from, to, cable).Take(record.Get(OneWay) ? 1 : 2));
@@ -79,7 +79,7 @@ internal static class ClusterLinkKeys
         return new SlowedLink(
             from,
             to,
-            record.Has(ClusterCableKeys.OtherRate) ? ClusterCableKeys.RateOf(record, ClusterCableKeys.OtherRate) : link.Rate,
+            record.Has(ClusterCableKeys.OtherRate) ? record.RateOf(ClusterCableKeys.OtherRate) : link.Rate,
             record.Has(ClusterCableKeys.OtherLatency) ? record.DurationOf(ClusterCableKeys.OtherLatency) : link.Latency);
     }
 }

@@ -94,8 +94,8 @@ internal static class ClusterTopologyKeys
 
     private static ClusterTopology Make(Record network, int ranks) => network.Get(Topology) switch
     {
-        "ideal" => new IdealCore(ranks, ClusterCableKeys.RateOf(network, ClusterCableKeys.Rate), network.DurationOf(ClusterCableKeys.Latency)),
-        "fully-connected" => new FullyConnected(ranks, ClusterCableKeys.RateOf(network, ClusterCableKeys.Rate), network.DurationOf(ClusterCableKeys.Latency)),
+        "ideal" => new IdealCore(ranks, network.RateOf(ClusterCableKeys.Rate), network.DurationOf(ClusterCableKeys.Latency)),
+        "fully-connected" => new FullyConnected(ranks, network.RateOf(ClusterCableKeys.Rate), network.DurationOf(ClusterCableKeys.Latency)),
         "ring" => DimensionProduct.Ring(ranks, ClusterCableKeys.Read(network), network.Get(OneWay)),
         "star" => DimensionProduct.Star(ranks, ClusterCableKeys.Read(network), Switching(network)),
         "two-level" => TwoLevel(network, ranks),

@@ -69,10 +69,13 @@ internal static class DeviceKeys
             : device.Error($"A device needs `{Peak.Name}`, or `{Measured.Name}` times of `{workload.Name}`.");
     }
 
-    /// <summary>How long an update of all parameters takes; null if it takes no time.</summary>
-    public static SimDuration? UpdateOf(Record device, long bytes) => device.TryGet(UpdateMemory, out var rate)
-        ? ClusterRates.Read(device, UpdateMemory, rate).TimeOf(checked(bytes * UpdatePasses))
-        : null;
+    /// <summary>Whether updates take time.</summary>
+    public static bool Updates(Record device) => device.Has(UpdateMemory);
+
+    /// <summary>How long an update of so many bytes of parameters takes.</summary>
+    public static SimDuration UpdateOf(Record device, long bytes) => Updates(device)
+        ? device.RateOf(UpdateMemory).TimeOf(checked(bytes * UpdatePasses))
+        : SimDuration.Zero;
 
     private static LayerTimes MeasuredTimes(Record measured, TrainingWorkload workload)
     {

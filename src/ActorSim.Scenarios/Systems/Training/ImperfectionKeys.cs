@@ -44,9 +44,14 @@ internal static class ImperfectionKeys
     public static readonly IReadOnlyList<Key> All = [Unequal, Spread, Straggling, Failures, RandomFailures];
 
     /// <summary>Device and misfortunes of each worker.</summary>
+    /// <param name="system">The keys.</param>
+    /// <param name="device">The device of those that have no other.</param>
+    /// <param name="workload">What is trained.</param>
+    /// <param name="updatedBytes">Of each worker, the bytes of the parameters that it updates.</param>
     /// <exception cref="HoconException">A worker that does not exist, or a device that does not know the network.</exception>
-    public static IReadOnlyList<WorkerSetup> Read(Record system, Record device, TrainingWorkload workload, int workers)
+    public static IReadOnlyList<WorkerSetup> Read(Record system, Record device, TrainingWorkload workload, IReadOnlyList<long> updatedBytes)
     {
+        var workers = updatedBytes.Count;
         var devices = Enumerable.Repeat(device, workers).ToArray();
         var factors = Enumerable.Repeat(1.0, workers).ToArray();
         if (system.TryGet(Unequal, out var unequal))
@@ -63,13 +68,13 @@ internal static class ImperfectionKeys
         }
 
         var straggling = system.TryGet(Straggling, out var given) ? given : null;
-        var times = devices.Distinct().ToDictionary(record => record, record => (DeviceKeys.TimesOf(record, workload), DeviceKeys.UpdateOf(record, workload.GradientBytes)));
+        var times = devices.Distinct().ToDictionary(record => record, record => DeviceKeys.TimesOf(record, workload));
         var outages = OutagesOf(system, workers);
         return
         [
             .. Enumerable.Range(0, workers).Select(worker => new WorkerSetup(
-                times[devices[worker]].Item1,
-                times[devices[worker]].Item2 ?? SimDuration.Zero,
+                times[devices[worker]],
+                DeviceKeys.UpdateOf(devices[worker], updatedBytes[worker]),
                 new DeviceSpeed(factors[worker], system.Get(Spread), (double)(straggling?.Get(Chance) ?? 0), straggling?.Get(StragglingFactor) ?? 1),
                 [.. outages[worker]])),
         ];
@@ -77,19 +82,14 @@ internal static class ImperfectionKeys
 
     /// <summary>When each server fails; empty when none does.</summary>
     /// <exception cref="HoconException">A server that does not exist, or that fails before it is back.</exception>
-    public static IReadOnlyList<IReadOnlyList<ServerFailure>> ReadServers(Record system, int servers)
+    public static IReadOnlyList<IReadOnlyList<Outage>> ReadServers(Record system, int servers)
     {
-        var failures = Enumerable.Range(0, servers).Select(_ => new List<ServerFailure>()).ToArray();
+        var failures = Enumerable.Range(0, servers).Select(_ => new List<Outage>()).ToArray();
         foreach (var record in FailuresOf(system).Where(record => record.Has(FailingServer)))
         {
             RequireWorker(record.OriginOf(FailingServer), record.Get(FailingServer), servers, "server");
             var own = failures[record.Get(FailingServer)];
-            own.Add(new ServerFailure(record.TimeOf(At), record.DurationOf(Restart)));
-            record.At(At, () =>
-            {
-                ServerFailure.Check(own);
-                return 0;
-            });
+            Add(own, record);
         }
 
         return failures;
@@ -113,11 +113,21 @@ internal static class ImperfectionKeys
             if (record.Has(FailingWorker))
             {
                 RequireWorker(record.OriginOf(FailingWorker), record.Get(FailingWorker), workers, "worker");
-                outages[record.Get(FailingWorker)].Add(new Outage(record.TimeOf(At), record.DurationOf(Restart)));
+                Add(outages[record.Get(FailingWorker)], record);
             }
         }
 
         return outages;
+    }
+
+    private static void Add(List<Outage> outages, Record record)
+    {
+        outages.Add(new Outage(record.TimeOf(At), record.DurationOf(Restart)));
+        record.At(At, () =>
+        {
+            Outage.Check(outages);
+            return outages;
+        });
     }
 
     private static IReadOnlyList<Record> FailuresOf(Record system) => system.TryGet(Failures, out var failures) ? failures : [];

@@ -12,6 +12,9 @@ internal sealed record PlannedJob
 
     public required TrainingWorkload Workload { get; init; }
 
+    /// <summary>One worker with the usual device, and nobody else.</summary>
+    public required WorkerSetup OneWorkerSetup { get; init; }
+
     public required int Batch { get; init; }
 
     /// <summary>How gradients are exchanged; empty where none are.</summary>
@@ -30,23 +33,39 @@ internal sealed record PlannedJob
 
     public string Name => Training.Name;
 
-    /// <summary>How many ranks it takes: workers and servers.</summary>
-    public int Ranks => Training.Workers.Count + (Training.Servers?.Shards.Count ?? 0);
+    /// <summary>The highest rank that it takes, by a worker or a server.</summary>
+    public int LastRank
+    {
+        get
+        {
+            var last = 0;
+            foreach (var rank in Training.Workers.Ranks)
+            {
+                last = Math.Max(last, rank);
+            }
+
+            foreach (var rank in Training.Servers is { } servers ? servers.Shards.Ranks : [])
+            {
+                last = Math.Max(last, rank);
+            }
+
+            return last;
+        }
+    }
 
     /// <summary>Whether workers wait for each other in every iteration.</summary>
     public bool IsSynchronous => Training.Servers is null or { Consistency: Synchronous or StaleSynchronous { Bound: 0 } };
 
-    /// <summary>The same training by one worker with the first worker's device as it is described, one iteration of the whole batch.</summary>
+    /// <summary>The same training by one worker with the usual device, one iteration of the whole batch.</summary>
     public TrainingJob Alone()
     {
         var workers = new RankGroup([0]);
-        var setup = Training.Setups[0];
         return new TrainingJob
         {
             Name = $"{OneWorker}-{Name}",
             Workers = workers,
             Plan = LayerParallelism.Build(Workload, workers, [Batch], Workload.Layers.Count, [], exchange: null, overlaps: false, Updates, algorithmOf: null),
-            Setups = [setup with { Speed = DeviceSpeed.AsDescribed, Outages = [] }],
+            Setups = [OneWorkerSetup],
             Iterations = 1,
         };
     }

@@ -25,7 +25,7 @@ internal static class TrainingComparison
             var hours = entry.TrainingHours is { } time ? string.Create(CultureInfo.InvariantCulture, $"   {time,8:0.00} h") : "";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{entry.Run.Label.PadRight(width)}  {entry.IterationTime,10:0.000} ms an iteration, network {entry.NetworkTime,10:0.000} ms   {entry.ImagesPerSecond,9:0.#} images/s   {entry.SpeedUp,7:0.00} ×{hours}");
+                $"{entry.Run.Label.PadRight(width)}  {entry.IterationTime,10:0.000} ms an iteration, network {entry.NetworkTime,10:0.000} ms   {entry.ImagesPerSecond,9:0.0} images/s   {entry.SpeedUp,7:0.00} ×{hours}{entry.Servers}");
         }
     }
 
@@ -71,6 +71,23 @@ internal static class TrainingComparison
         public double ImagesPerSecond => Value("images-per-second");
 
         public double SpeedUp => Value("speed-up");
+
+        /// <summary>How stale gradients were and how many were lost, where any was.</summary>
+        public string Servers
+        {
+            get
+            {
+                if (Run.Table(TrainingTables.ServerTable) is not { Rows.Count: > 0 } servers)
+                {
+                    return "";
+                }
+
+                double Sum(string column) => servers.Rows.Sum(row => servers.Find(row.Key, column)!.Value.ToDouble());
+                var lost = 100 * Sum("dropped") / Sum("pushed");
+                var stale = servers.Rows.Sum(row => servers.Find(row.Key, "mean-staleness")!.Value.ToDouble() * servers.Find(row.Key, "applied")!.Value.ToDouble()) / Sum("applied");
+                return stale > 0 || lost > 0 ? string.Create(CultureInfo.InvariantCulture, $"   {stale,5:0.0} updates stale, {lost,4:0.0} % lost") : "";
+            }
+        }
 
         public double? TrainingHours => Table.Find(Job, "training-time") is { IsNumber: true } hours ? hours.ToDouble() : null;
 
