@@ -180,7 +180,9 @@ public abstract class CollectiveNode : ClusterNode
         state.Levels[algorithm.LevelOf(chunk.Phase)].Running++;
         chunk.End = algorithm.EndOf(state.Place, chunk.Phase);
         chunk.IsRunning = true;
-        Run(operation, state, index, chunk, Rank);
+
+        // It begins because the collective does, or because a phase has ended that made room for it or comes before it.
+        Run(operation, state, index, chunk, state.Origin);
     }
 
     /// <summary>Goes on with a chunk until something has to come first, or its phase is over.</summary>
