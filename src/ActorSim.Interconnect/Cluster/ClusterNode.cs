@@ -56,7 +56,7 @@ public abstract class ClusterNode : Actor
         receiveOverhead = seat.Host.ReceiveOverhead.Picoseconds;
         gap = seat.Host.Gap.Picoseconds;
         largestSegment = seat.LargestSegment == 0 ? long.MaxValue : seat.LargestSegment;
-        Arrivals = Receive<Transfer>(OnArrival);
+        Arrivals = Receive<Transfer>(OnArrival, optional: rankCount == 1);
         ways = new Way?[topology.WaysFrom(Rank)];
         if (topology.IsDirect)
         {
