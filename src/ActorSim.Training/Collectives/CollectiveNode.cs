@@ -103,7 +103,16 @@ public abstract class CollectiveNode : ClusterNode
         Take(transfer.Tag, transfer.Origin);
     }
 
-    private void OnAdded(in CollectiveTimer timer) => Take(timer.Tag, timer.Origin);
+    private void OnAdded(in CollectiveTimer timer)
+    {
+        if (Now < StandsStillUntil)
+        {
+            additions.SendAt(timer, StandsStillUntil);
+            return;
+        }
+
+        Take(timer.Tag, timer.Origin);
+    }
 
     private void Take(long packed, int origin)
     {
@@ -225,6 +234,12 @@ public abstract class CollectiveNode : ClusterNode
 
     private void OnEnd(in CollectiveTimer timer)
     {
+        if (Now < StandsStillUntil)
+        {
+            ends.SendAt(timer, StandsStillUntil);
+            return;
+        }
+
         var tag = CollectiveTag.Unpack(timer.Tag);
         EndPhase(tag.Operation, StateOf(tag.Operation), tag.Chunk, timer.Origin);
     }

@@ -43,7 +43,6 @@ public sealed class Worker : ExchangingNode
     private bool isBlocked;
     private bool isOver;
     private SimTime since;
-    private SimDuration activeSince;
     private SimTime begun;
     private SimTime computed;
     private SimTime downUntil;
@@ -164,7 +163,7 @@ public sealed class Worker : ExchangingNode
     /// <summary>Something has come; if it was what the worker waited for, it goes on.</summary>
     private void GoOn(int from)
     {
-        if (isBlocked && Now >= downUntil && MayPass(plan[next]))
+        if (isBlocked && MayPass(plan[next]))
         {
             origin = from;
             EndWaiting();
@@ -193,7 +192,7 @@ public sealed class Worker : ExchangingNode
             {
                 isBlocked = true;
                 since = Now;
-                activeSince = ReadActiveTime();
+                WatchActivity();
                 StallOn(Exchange);
                 return;
             }
@@ -266,7 +265,7 @@ public sealed class Worker : ExchangingNode
     private void EndWaiting()
     {
         isBlocked = false;
-        var active = ReadActiveTime() - activeSince;
+        var active = EndWatch();
         CommunicateTime += active;
         WaitTime += Now - since - active;
     }

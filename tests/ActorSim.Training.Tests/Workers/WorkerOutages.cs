@@ -1,3 +1,4 @@
+using ActorSim.Interconnect;
 using ActorSim.Kernel;
 
 namespace ActorSim.Training.Tests;
@@ -78,6 +79,38 @@ public sealed class WorkerOutages
 
         Assert.True(worker.Failures > 100_000);
         Assert.Equal(SimDuration.FromPicoseconds(worker.Failures), worker.DownTime);
+    }
+
+    [Fact]
+    public void What_is_being_added_when_a_worker_fails_is_sent_on_after_the_restart()
+    {
+        // Two halves of 50 bytes: the first comes at 80 and is added until 130. Worker 1 is down from 100 to 200; its sum takes 50 ns more.
+        var ends = RingOfTwo(HostDescription.Free, CollectiveCosts.None with { ReductionRate = SmallTraining.OneByteANanosecond });
+
+        Assert.Equal([SimTime.FromNanoseconds(200 + 50), SimTime.FromNanoseconds(200)], ends);
+    }
+
+    [Fact]
+    public void What_a_processor_is_taking_in_when_its_worker_fails_is_taken_after_the_restart()
+    {
+        // The first half comes at 80 and is taken in until 110; worker 1 has it at 200. The second came at 160, and is taken in then.
+        var host = HostDescription.Free with { ReceiveOverhead = SimDuration.FromNanoseconds(30) };
+        var ends = RingOfTwo(host, CollectiveCosts.None);
+
+        Assert.Equal([SimTime.FromNanoseconds(200 + 50 + 30), SimTime.FromNanoseconds(200 + 30)], ends);
+    }
+
+    private static SimTime[] RingOfTwo(HostDescription host, CollectiveCosts costs)
+    {
+        var workload = SmallTraining.Layers(100);
+        var plan = SmallTraining.DataParallel(workload, 2, 1, overlaps: true);
+        var job = SmallTraining.Job(workload, plan, 1, worker => worker == 1 ? SmallTraining.Setup(workload, null, At(100, 100)) : SmallTraining.Setup(workload)) with { Costs = costs };
+        var builder = new SimulationBuilder();
+        var topology = new IdealCore(2, SmallTraining.OneByteANanosecond, SimDuration.Zero);
+        var system = TrainingSystem.Add(builder, new NodeSeat(topology, 0, host, TransferAccounting.Exact), [job]);
+        using var simulation = builder.Build();
+        Assert.True(simulation.Run().Reason == EndReason.Completed, simulation.Failure?.ToString());
+        return [.. system.Jobs[0].Workers.Select(worker => worker.Iterations[0].End)];
     }
 
     private static int Failures(Outage[] outages)
