@@ -22,6 +22,7 @@ public abstract class ClusterNode : Actor
     private readonly GroupPort<Transfer>? peers;
     private readonly SelfPort<Transfer> throughInterface;
     private readonly SelfPort<Transfer> throughHost;
+    private readonly LinkActivity activity = new();
     private readonly SimDuration directLatency;
     private readonly long sendOverhead;
     private readonly long receiveOverhead;
@@ -34,12 +35,6 @@ public abstract class ClusterNode : Actor
     private long receivingUntil;
     private int receivingFrom;
     private long standsStillUntil;
-
-    // Time in which the node's links were in use, up to accountedUntil; after that they are from activeFrom to activeUntil.
-    private long activeTime;
-    private long accountedUntil;
-    private long activeFrom;
-    private long activeUntil;
 
     /// <summary>Makes the node.</summary>
     protected ClusterNode(NodeSeat seat)
@@ -56,7 +51,7 @@ public abstract class ClusterNode : Actor
         receiveOverhead = seat.Host.ReceiveOverhead.Picoseconds;
         gap = seat.Host.Gap.Picoseconds;
         largestSegment = seat.LargestSegment == 0 ? long.MaxValue : seat.LargestSegment;
-        Arrivals = Receive<Transfer>(OnArrival);
+        Arrivals = Receive<Transfer>(OnArrival, optional: rankCount == 1);
         ways = new Way?[topology.WaysFrom(Rank)];
         if (topology.IsDirect)
         {
@@ -132,31 +127,23 @@ public abstract class ClusterNode : Actor
     /// <summary>For reports: the ways out, with what passed; null where nothing did.</summary>
     internal ReadOnlySpan<Way?> Ways => ways;
 
-    /// <summary>
-    /// For how long, up to now, bytes were leaving the node or arriving at it, or it was busy with them; what is still arriving does
-    /// not count yet.
-    /// </summary>
-    protected SimDuration ReadActiveTime()
-    {
-        AccountActivity(receivingSince: long.MaxValue);
-        return SimDuration.FromPicoseconds(activeTime);
-    }
+    /// <summary>Until when the node is down; a time that has passed if it is not.</summary>
+    protected SimTime StandsStillUntil => SimTime.FromPicoseconds(standsStillUntil);
 
-    /// <summary>Until a time, the node does not take what arrives: it is down. It takes it then, in the order of arrival.</summary>
+    /// <summary>Begins to count the time in which bytes leave the node or arrive at it, or it is busy with them.</summary>
+    protected void WatchActivity() => activity.Watch(Now.Picoseconds);
+
+    /// <summary>That time since <see cref="WatchActivity"/>; what is still arriving does not count.</summary>
+    protected SimDuration EndWatch() => SimDuration.FromPicoseconds(activity.EndWatch(Now.Picoseconds));
+
+    /// <summary>
+    /// Until a time, the node does not take what arrives: it is down. It takes it then, in the order of arrival. What is meant for
+    /// others it passes on: its network interface does that.
+    /// </summary>
     protected void StandStillUntil(SimTime end) => standsStillUntil = Math.Max(standsStillUntil, end.Picoseconds);
 
     /// <summary>From now until a time, in picoseconds, the node is busy with transfers.</summary>
-    protected void BeActiveUntil(long until)
-    {
-        AccountActivity(receivingSince: long.MaxValue);
-        var now = Now.Picoseconds;
-        if (activeUntil <= now)
-        {
-            activeFrom = now;
-        }
-
-        activeUntil = Math.Max(activeUntil, until);
-    }
+    protected void BeActiveUntil(long until) => activity.BeginUntil(Now.Picoseconds, until);
 
     /// <summary>Takes a transfer that has arrived whole and has been taken in by the processor; called in the order in which that is done.</summary>
     protected abstract void Deliver(in Transfer transfer);
@@ -224,7 +211,8 @@ public abstract class ClusterNode : Actor
             var begin = Math.Max(now, Math.Max(hostFreeAt, receivingUntil));
             hostFreeAt = begin + receiveOverhead;
             receivingUntil = begin + Math.Max(receiveOverhead, gap) + WayOf(0).OccupancyOf(transfer.Bytes);
-            Continue(throughHost, transfer, now, hostFreeAt);
+            BeActiveUntil(hostFreeAt);
+            Continue(transfer, now);
             return;
         }
 
@@ -238,6 +226,12 @@ public abstract class ClusterNode : Actor
         if (arrived > now)
         {
             throughInterface.SendAt(transfer with { Origin = receivingFrom }, SimTime.FromPicoseconds(arrived));
+        }
+        else if (now == standsStillUntil)
+        {
+            // It is taken behind what has waited until now.
+            receivingFrom = transfer.Origin;
+            throughInterface.SendAt(transfer, Now);
         }
         else
         {
@@ -255,7 +249,7 @@ public abstract class ClusterNode : Actor
             return;
         }
 
-        AccountActivity(now - WayOf(0).OccupancyOf(transfer.Bytes));
+        activity.EndsFrom(now - WayOf(0).OccupancyOf(transfer.Bytes), now);
         if (transfer.Segments == 1)
         {
             TakeWhole(transfer, now);
@@ -276,14 +270,16 @@ public abstract class ClusterNode : Actor
         }
 
         hostFreeAt = Math.Max(now, hostFreeAt) + receiveOverhead;
-        Continue(throughHost, transfer, now, hostFreeAt);
+        BeActiveUntil(hostFreeAt);
+        Continue(transfer, now);
     }
 
-    private void Continue(SelfPort<Transfer> port, in Transfer transfer, long now, long at)
+    /// <summary>Delivers a transfer when the processor has taken it in.</summary>
+    private void Continue(in Transfer transfer, long now)
     {
-        if (at > now)
+        if (hostFreeAt > now || standsStillUntil > now)
         {
-            port.SendAt(transfer, SimTime.FromPicoseconds(at));
+            throughHost.SendAt(transfer, SimTime.FromPicoseconds(Math.Max(hostFreeAt, standsStillUntil)));
         }
         else
         {
@@ -291,7 +287,16 @@ public abstract class ClusterNode : Actor
         }
     }
 
-    private void OnTaken(in Transfer transfer) => Deliver(transfer);
+    private void OnTaken(in Transfer transfer)
+    {
+        if (Now < StandsStillUntil)
+        {
+            throughHost.SendAt(transfer, StandsStillUntil);
+            return;
+        }
+
+        Deliver(transfer);
+    }
 
     private void Pass(in Transfer transfer, long ready)
     {
@@ -317,20 +322,6 @@ public abstract class ClusterNode : Actor
         {
             links[RouteTo(transfer.Destination)].SendAt(transfer, leaving);
         }
-    }
-
-    /// <summary>Adds what was active since the last account: from activeFrom to activeUntil, and while something was received.</summary>
-    private void AccountActivity(long receivingSince)
-    {
-        var now = Now.Picoseconds;
-        var begin = Math.Max(accountedUntil, activeFrom);
-        var end = Math.Min(now, activeUntil);
-        var receivingBegin = Math.Max(accountedUntil, receivingSince);
-        accountedUntil = now;
-        var busy = Math.Max(0, end - begin);
-        var receiving = Math.Max(0, now - receivingBegin);
-        var both = busy > 0 && receiving > 0 ? Math.Max(0, end - Math.Max(begin, receivingBegin)) : 0;
-        activeTime += busy + receiving - both;
     }
 
     private Way WayTo(int destination) => WayOf(RouteTo(destination));

@@ -103,7 +103,16 @@ public abstract class CollectiveNode : ClusterNode
         Take(transfer.Tag, transfer.Origin);
     }
 
-    private void OnAdded(in CollectiveTimer timer) => Take(timer.Tag, timer.Origin);
+    private void OnAdded(in CollectiveTimer timer)
+    {
+        if (Now < StandsStillUntil)
+        {
+            additions.SendAt(timer, StandsStillUntil);
+            return;
+        }
+
+        Take(timer.Tag, timer.Origin);
+    }
 
     private void Take(long packed, int origin)
     {
@@ -180,7 +189,9 @@ public abstract class CollectiveNode : ClusterNode
         state.Levels[algorithm.LevelOf(chunk.Phase)].Running++;
         chunk.End = algorithm.EndOf(state.Place, chunk.Phase);
         chunk.IsRunning = true;
-        Run(operation, state, index, chunk, Rank);
+
+        // It begins because the collective does, or because a phase has ended that made room for it or comes before it.
+        Run(operation, state, index, chunk, state.Origin);
     }
 
     /// <summary>Goes on with a chunk until something has to come first, or its phase is over.</summary>
@@ -223,6 +234,12 @@ public abstract class CollectiveNode : ClusterNode
 
     private void OnEnd(in CollectiveTimer timer)
     {
+        if (Now < StandsStillUntil)
+        {
+            ends.SendAt(timer, StandsStillUntil);
+            return;
+        }
+
         var tag = CollectiveTag.Unpack(timer.Tag);
         EndPhase(tag.Operation, StateOf(tag.Operation), tag.Chunk, timer.Origin);
     }

@@ -181,7 +181,7 @@ public static class LayerParallelism
     {
         PlanStep Begin(int bucket) => exchange is ParameterServerExchange ? PlanStep.BeginExchange(bucket) : PlanStep.BeginCollective(bucket);
         PlanStep Await(int bucket) => exchange is ParameterServerExchange ? PlanStep.AwaitExchange(bucket) : PlanStep.AwaitCollective(bucket);
-        if (exchange is null || !overlaps)
+        if (exchange is null || !overlaps || buckets.Count == 0)
         {
             steps.Add(PlanStep.Compute(StepPhase.Backward, 0, layers - 1, share));
         }

@@ -32,17 +32,17 @@ public sealed class Worker : ExchangingNode
     private readonly bool[] collectivesUnderWay;
     private readonly bool[] exchangesUnderWay;
     private readonly int[] arrivedThrough;
-    private readonly SelfPort<Outage> failures;
+    private readonly SelfPort<Failing> failures;
     private readonly SelfPort<Restarting> restarts;
 
     private int iteration;
     private int next;
     private int requests;
+    private int draws;
     private bool isComputing;
     private bool isBlocked;
     private bool isOver;
     private SimTime since;
-    private SimDuration activeSince;
     private SimTime begun;
     private SimTime computed;
     private SimTime downUntil;
@@ -74,8 +74,10 @@ public sealed class Worker : ExchangingNode
         arrivedThrough = new int[description.Channels];
         Steps = Emit<StepRequest>();
         StepsDone = Receive<StepDone>(OnStepDone);
-        failures = ReceiveOwn<Outage>(OnOutage, phase: 4, background: true);
-        restarts = ReceiveOwn<Restarting>(OnRestart, phase: 5);
+
+        // It may fail at the time of a restart, and fails after it.
+        restarts = ReceiveOwn<Restarting>(OnRestart, phase: 4);
+        failures = ReceiveOwn<Failing>(OnFailing, phase: 5, background: true);
     }
 
     /// <summary>To the device.</summary>
@@ -116,7 +118,7 @@ public sealed class Worker : ExchangingNode
     {
         foreach (var outage in outages)
         {
-            failures.SendAt(outage, outage.At);
+            failures.SendAt(new Failing(outage.RestartDelay, Draw: 0), outage.At);
         }
 
         DrawOutage();
@@ -161,7 +163,7 @@ public sealed class Worker : ExchangingNode
     /// <summary>Something has come; if it was what the worker waited for, it goes on.</summary>
     private void GoOn(int from)
     {
-        if (isBlocked && Now >= downUntil && MayPass(plan[next]))
+        if (isBlocked && MayPass(plan[next]))
         {
             origin = from;
             EndWaiting();
@@ -190,7 +192,7 @@ public sealed class Worker : ExchangingNode
             {
                 isBlocked = true;
                 since = Now;
-                activeSince = ReadActiveTime();
+                WatchActivity();
                 StallOn(Exchange);
                 return;
             }
@@ -263,7 +265,7 @@ public sealed class Worker : ExchangingNode
     private void EndWaiting()
     {
         isBlocked = false;
-        var active = ReadActiveTime() - activeSince;
+        var active = EndWatch();
         CommunicateTime += active;
         WaitTime += Now - since - active;
     }
@@ -293,16 +295,16 @@ public sealed class Worker : ExchangingNode
         return true;
     }
 
-    private void OnOutage(in Outage outage)
+    private void OnFailing(in Failing failing)
     {
-        if (IsDone || Now < downUntil)
+        if (IsDone || Now < downUntil || (failing.Draw > 0 && failing.Draw != draws))
         {
             return;
         }
 
         Failures++;
-        downUntil = Now + outage.RestartDelay;
-        DownTime += outage.RestartDelay;
+        downUntil = Now + failing.RestartDelay;
+        DownTime += failing.RestartDelay;
         StandStillUntil(downUntil);
         if (isComputing)
         {
@@ -333,9 +335,12 @@ public sealed class Worker : ExchangingNode
     {
         if (meanTimeBetweenOutages is { } mean)
         {
-            failures.Send(new Outage(Now, restartDelay), Random.NextExponential(mean));
+            failures.Send(new Failing(restartDelay, ++draws), Random.NextExponential(mean));
         }
     }
+
+    /// <summary>The worker fails; at a time that was drawn if <paramref name="Draw"/> is not 0, and then only if none was drawn since.</summary>
+    private readonly record struct Failing(SimDuration RestartDelay, int Draw);
 
     /// <summary>The worker is up again.</summary>
     private readonly record struct Restarting(byte None);

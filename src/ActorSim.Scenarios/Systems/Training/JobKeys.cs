@@ -37,10 +37,13 @@ internal static class JobKeys
 
     private static readonly Key<string> Name = Key.Text("name", "What results call the job; of another job also the first part of its actors' paths.").WithDefault("training");
 
-    public static readonly Key<int> Workers = Key.Count("workers", "How many workers it has; their ranks follow those of the jobs before it, and its servers follow them.", min: 1, max: 1 << 20);
+    public static readonly Key<int> Workers = Key.Count("workers", "How many workers it has.", min: 1, max: 1 << 20);
+
+    private static readonly Key<IReadOnlyList<int>> Placement = Key.CountList(
+        "ranks", "The ranks of its workers, then of its servers, for a job that shall share links with another; the lowest free ones in order, when left out.").Optional();
 
     private static readonly IReadOnlyList<Key> Training =
-        [NetworkKey, WordBits, Batch, Uneven, Iterations, ParallelismKeys.Parallelism, Exchange, Overlap, Bucket, Dataset, Epochs, OneWorkerEpochs];
+        [NetworkKey, WordBits, Batch, Uneven, Iterations, ParallelismKeys.Parallelism, Exchange, Overlap, Bucket, Placement, Dataset, Epochs, OneWorkerEpochs];
 
     public static readonly RecordSchema OtherJob = new("other job", "Another training on the same cluster, with the same devices.", [Name, Workers, .. Training]);
 
@@ -52,12 +55,13 @@ internal static class JobKeys
     /// <exception cref="HoconException">Something that does not go together.</exception>
     public static IReadOnlyList<PlannedJob> Read(Record system, Record workload)
     {
-        var jobs = new List<PlannedJob> { ReadJob(system, workload, system.Get(Workers), 0, isFirst: true) };
+        var taken = new SortedSet<int>();
+        var jobs = new List<PlannedJob> { ReadJob(system, workload, system.Get(Workers), taken, isFirst: true) };
         if (workload.TryGet(Others, out var others))
         {
             foreach (var other in others)
             {
-                jobs.Add(ReadJob(system, other, other.Get(Workers), jobs.Sum(job => job.Ranks), isFirst: false));
+                jobs.Add(ReadJob(system, other, other.Get(Workers), taken, isFirst: false));
             }
 
             NetworkLayers.RequireDifferent([(workload.Get(Name), workload.OriginOf(Name)), .. others.Select(other => (other.Get(Name), other.OriginOf(Name)))], "jobs", "job");
@@ -66,7 +70,7 @@ internal static class JobKeys
         return jobs;
     }
 
-    private static PlannedJob ReadJob(Record system, Record job, int workers, int firstRank, bool isFirst)
+    private static PlannedJob ReadJob(Record system, Record job, int workers, SortedSet<int> taken, bool isFirst)
     {
         RequireName(job);
         var network = NetworkLibrary.ReadNetwork(job.Get(NetworkKey));
@@ -80,8 +84,9 @@ internal static class JobKeys
         var (parallelism, exchange) = (job.Get(ParallelismKeys.Parallelism), job.Get(Exchange));
         var dataParallel = ParallelismKeys.DataParallelLayers(parallelism, trained);
         var shards = ParallelismKeys.ExchangesGradients(parallelism) ? ExchangeKeys.ShardsOf(exchange) : 0;
-        var ranks = new RankGroup(Enumerable.Range(firstRank, workers));
-        var servers = shards > 0 ? new RankGroup(Enumerable.Range(firstRank + workers, shards)) : null;
+        var places = RanksOf(job, workers + shards, taken);
+        var ranks = new RankGroup(places.Take(workers));
+        var servers = shards > 0 ? new RankGroup(places.Skip(workers)) : null;
         var device = system.Get(TrainingKind.Device);
         var updates = servers is null && DeviceKeys.Updates(device);
         var plan = PlanOf(job, parallelism, exchange, trained, ranks, servers, dataParallel, updates);
@@ -117,6 +122,39 @@ internal static class JobKeys
             Epochs = EpochsOf(job, Epochs),
             OneWorkerEpochs = EpochsOf(job, OneWorkerEpochs) ?? EpochsOf(job, Epochs),
         };
+    }
+
+    /// <summary>The ranks that a job takes; from then on they are taken.</summary>
+    private static List<int> RanksOf(Record job, int count, SortedSet<int> taken)
+    {
+        if (!job.TryGet(Placement, out var given))
+        {
+            var free = new List<int>(count);
+            for (var rank = 0; free.Count < count; rank++)
+            {
+                if (taken.Add(rank))
+                {
+                    free.Add(rank);
+                }
+            }
+
+            return free;
+        }
+
+        if (given.Count != count)
+        {
+            throw job.Error(Placement, $"The job has {count} workers and servers, and `{Placement.Name}` lists {Several.Of(given.Count, "rank")}; each needs one.");
+        }
+
+        foreach (var (item, rank) in given.Index())
+        {
+            if (!taken.Add(rank))
+            {
+                throw new HoconException(job.OriginOf(Placement, item), $"Rank {rank} is taken already; a rank is one worker or server of one job.");
+            }
+        }
+
+        return [.. given];
     }
 
     /// <summary>Of each worker, the bytes of the parameters that its plan updates: of a split layer its part.</summary>

@@ -83,11 +83,13 @@ internal sealed class JobOutcome
 
     public static double Seconds(SimDuration time) => time.Picoseconds / PicosecondsPerSecond;
 
-    /// <summary>Who made others wait in how many of the workers' iterations, most often first.</summary>
-    public IReadOnlyList<(int Worker, int Iterations, double Late)> CriticalPath()
+    /// <summary>
+    /// The ranks at which the chains began that ended iterations, most often first, with how much longer they computed in them than the
+    /// mean. A rank of another job is among them where its transfers were in the way.
+    /// </summary>
+    public IReadOnlyList<(int Rank, int Iterations, double Late)> CriticalPath()
     {
-        var counts = new int[Actors.Workers.Count];
-        var late = new double[counts.Length];
+        var found = new SortedDictionary<int, (int Iterations, double Late)>();
         for (var i = 0; i < Job.Training.Iterations; i++)
         {
             var ended = Actors.Workers.Where(worker => worker.IterationsDone > i).ToList();
@@ -96,17 +98,23 @@ internal sealed class JobOutcome
                 continue;
             }
 
-            var last = ended.MaxBy(worker => worker.Iterations[i].End)!;
-            var origin = Job.Training.Workers.PlaceOf(last.Iterations[i].Origin);
-            counts[origin]++;
-            if (Actors.Workers[origin].IterationsDone > i)
-            {
-                var own = Actors.Workers[origin].Iterations[i].Computing.Picoseconds;
-                late[origin] += Seconds(SimDuration.FromPicoseconds(own - (ended.Sum(worker => worker.Iterations[i].Computing.Picoseconds) / ended.Count)));
-            }
+            var rank = ended.MaxBy(worker => worker.Iterations[i].End)!.Iterations[i].Origin;
+            var (iterations, late) = found.GetValueOrDefault(rank);
+            found[rank] = (iterations + 1, late + LateBy(rank, i, ended));
         }
 
-        return [.. counts.Index().Where(count => count.Item > 0).OrderByDescending(count => count.Item).ThenBy(count => count.Index).Select(count => (count.Index, count.Item, late[count.Index] / count.Item))];
+        return [.. found.OrderByDescending(entry => entry.Value.Iterations).Select(entry => (entry.Key, entry.Value.Iterations, entry.Value.Late / entry.Value.Iterations))];
+    }
+
+    private static double LateBy(int rank, int iteration, List<Worker> ended)
+    {
+        if (ended.Find(worker => worker.Rank == rank) is not { } worker)
+        {
+            return 0;
+        }
+
+        var mean = ended.Sum(other => other.Iterations[iteration].Computing.Picoseconds) / ended.Count;
+        return Seconds(SimDuration.FromPicoseconds(worker.Iterations[iteration].Computing.Picoseconds - mean));
     }
 
     private static int CountUntil(Worker worker, SimTime horizon)

@@ -33,8 +33,25 @@ internal sealed record PlannedJob
 
     public string Name => Training.Name;
 
-    /// <summary>How many ranks it takes: workers and servers.</summary>
-    public int Ranks => Training.Workers.Count + (Training.Servers?.Shards.Count ?? 0);
+    /// <summary>The highest rank that it takes, by a worker or a server.</summary>
+    public int LastRank
+    {
+        get
+        {
+            var last = 0;
+            foreach (var rank in Training.Workers.Ranks)
+            {
+                last = Math.Max(last, rank);
+            }
+
+            foreach (var rank in Training.Servers is { } servers ? servers.Shards.Ranks : [])
+            {
+                last = Math.Max(last, rank);
+            }
+
+            return last;
+        }
+    }
 
     /// <summary>Whether workers wait for each other in every iteration.</summary>
     public bool IsSynchronous => Training.Servers is null or { Consistency: Synchronous or StaleSynchronous { Bound: 0 } };

@@ -72,7 +72,7 @@ internal static class TrainingComparison
 
         public double SpeedUp => Value("speed-up");
 
-        /// <summary>How stale gradients were and how many were lost, where there are servers and it can be either.</summary>
+        /// <summary>How stale gradients were and how many were lost, where any was.</summary>
         public string Servers
         {
             get
@@ -85,7 +85,7 @@ internal static class TrainingComparison
                 double Sum(string column) => servers.Rows.Sum(row => servers.Find(row.Key, column)!.Value.ToDouble());
                 var lost = 100 * Sum("dropped") / Sum("pushed");
                 var stale = servers.Rows.Sum(row => servers.Find(row.Key, "mean-staleness")!.Value.ToDouble() * servers.Find(row.Key, "applied")!.Value.ToDouble()) / Sum("applied");
-                return string.Create(CultureInfo.InvariantCulture, $"   {stale,5:0.0} updates stale, {lost,4:0.0} % lost");
+                return stale > 0 || lost > 0 ? string.Create(CultureInfo.InvariantCulture, $"   {stale,5:0.0} updates stale, {lost,4:0.0} % lost") : "";
             }
         }
 

@@ -27,7 +27,7 @@ internal static class TrainingReport
         return new SystemResult
         {
             Tables = TrainingTables.Of(plan, system, outcomes),
-            Explanation = [.. outcomes.SelectMany(Explain)],
+            Explanation = [.. outcomes.SelectMany(outcome => Explain(plan, outcome))],
             Assumptions = Assumptions(plan),
         };
     }
@@ -39,7 +39,7 @@ internal static class TrainingReport
         return $"The run was closed when workers had done {done:N0} of {wanted:N0} iterations.";
     }
 
-    private static IEnumerable<string> Explain(JobOutcome outcome)
+    private static IEnumerable<string> Explain(TrainingPlan plan, JobOutcome outcome)
     {
         var job = outcome.Job;
         var way = job.ExchangeName.Length > 0 ? $"{job.ParallelismName}, {job.ExchangeName}" : job.ParallelismName;
@@ -60,11 +60,13 @@ internal static class TrainingReport
 
         if (outcome.Actors.Workers.Count > 1 && outcome.CriticalPath() is [var first, ..])
         {
+            var owner = plan.Jobs.First(candidate => candidate.Training.Workers.PlaceOf(first.Rank) >= 0);
+            var worker = $"worker {owner.Training.Workers.PlaceOf(first.Rank)}{(owner == job ? "" : $" of {owner.Name}")}";
             yield return first.Late > 0
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{job.Name}: worker {first.Worker} made the others wait in {Several.Of(first.Iterations, "iteration")} of {job.Training.Iterations}, computing {first.Late * 1e3:0.###} ms longer than the mean.")
-                : $"{job.Name}: nobody was waited for because of slow computing; the longest chain of transfers began at worker {first.Worker} in {Several.Of(first.Iterations, "iteration")} of {job.Training.Iterations}.";
+                    $"{job.Name}: {worker} made the others wait in {Several.Of(first.Iterations, "iteration")} of {job.Training.Iterations}, computing {first.Late * 1e3:0.###} ms longer than the mean.")
+                : $"{job.Name}: nobody was waited for because of slow computing; the longest chain of transfers began at {worker} in {Several.Of(first.Iterations, "iteration")} of {job.Training.Iterations}.";
         }
     }
 

@@ -98,7 +98,7 @@ internal static class TrainingTables
             tables.Add(Shown(Staleness.With("How stale gradients were when they were applied.", StalenessOf(outcomes))));
         }
 
-        tables.Add(Shown(Critical.With("Who made the others wait.", outcomes.SelectMany(outcome => outcome.CriticalPath().Select(row => (NameOf(plan, outcome.Job, row.Worker), row.Iterations, row.Late))))));
+        tables.Add(Shown(Critical.With("Who made the others wait.", outcomes.SelectMany(outcome => outcome.CriticalPath().Select(row => (RowOf(plan, outcome.Job, row.Rank), row.Iterations, row.Late))))));
         tables.Add(LinkTable.Of(LinkTable.UsedOf(system.Fabric), EndOf(outcomes)));
         return tables;
     }
@@ -108,6 +108,14 @@ internal static class TrainingTables
     private static ResultTable Shown(ResultTable table) => new(table.Name, table.Description, table.Columns, table.Rows) { ShownRows = ShownRows };
 
     private static string NameOf(TrainingPlan plan, PlannedJob job, int number) => plan.Jobs.Count == 1 ? $"{number}" : $"{job.Name}-{number}";
+
+    /// <summary>The worker at a rank: by its number, with its job where there are several, and for whom it was in the way where that is another.</summary>
+    private static string RowOf(TrainingPlan plan, PlannedJob job, int rank)
+    {
+        var owner = plan.Jobs.First(candidate => candidate.Training.Workers.PlaceOf(rank) >= 0);
+        var name = NameOf(plan, owner, owner.Training.Workers.PlaceOf(rank));
+        return owner == job ? name : $"{name} for {job.Name}";
+    }
 
     private static IEnumerable<string> WorkerNames(TrainingPlan plan, PlannedJob job)
     {
