@@ -32,6 +32,9 @@ namespace ActorSim.Kernel;
 /// </example>
 public abstract class Actor
 {
+    /// <summary>Up to so many receptors an array is made anew for each, so that no room is wasted in large systems.</summary>
+    private const int SeveralReceptors = 16;
+
     // Made late, so that what every delivery needs lies together in memory: the actor and its first ports.
     private ActorDetails? details;
     private Receptor? firstReceptor;
@@ -67,7 +70,7 @@ public abstract class Actor
     internal int Index { get; set; } = -1;
 
     /// <summary>What the actor receives through, in the order of making.</summary>
-    internal ReadOnlySpan<Receptor> Receptors => receptors is not null ? receptors : firstReceptor is null ? [] : new ReadOnlySpan<Receptor>(in firstReceptor);
+    internal ReadOnlySpan<Receptor> Receptors => receptors is not null ? WithoutRoom(receptors) : firstReceptor is null ? [] : new ReadOnlySpan<Receptor>(in firstReceptor);
 
     internal ReadOnlySpan<Sender> Senders => Details.Senders;
 
@@ -252,9 +255,18 @@ public abstract class Actor
         {
             firstReceptor = receptor;
         }
-        else
+        else if (index < SeveralReceptors)
         {
             receptors = [.. Receptors, receptor];
+        }
+        else
+        {
+            if (index == receptors!.Length)
+            {
+                Array.Resize(ref receptors, 2 * index);
+            }
+
+            receptors[index] = receptor;
         }
 
         return index;
@@ -307,6 +319,19 @@ public abstract class Actor
     private InvalidOperationException NotRunning() => new(
         $"{DescribePath()} can send, draw and read the time only while it handles a message or starts; "
         + "not in its constructor, and not from outside.");
+
+    /// <summary>The part of an array that is filled. Its length is found, not kept: few actors have so many that there is room.</summary>
+    private static ReadOnlySpan<Receptor> WithoutRoom(Receptor?[] array)
+    {
+        var (filled, end) = (0, array[^1] is null ? array.Length : 0);
+        while (filled < end)
+        {
+            var middle = (filled + end) / 2;
+            (filled, end) = array[middle] is null ? (filled, middle) : (middle + 1, end);
+        }
+
+        return array.AsSpan(0, filled == 0 ? array.Length : filled)!;
+    }
 
     private static void CheckMessage(MessageLayout layout)
     {

@@ -10,6 +10,12 @@ internal sealed class RegionMap
     /// <summary>More parts than this are bundled: every region costs something in every round.</summary>
     public const int MostRegions = 64;
 
+    /// <summary>So many regions cost little, however small they are.</summary>
+    public const int FewRegions = 8;
+
+    /// <summary>Beyond a few, regions have so many actors on average, or are bundled: windows of a worker and its device alone hold next to nothing.</summary>
+    public const int ActorsOfRegion = 32;
+
     /// <summary>Latencies belong to different scales when none lies between one and so many times as much.</summary>
     private const int GapBetweenScales = 8;
 
@@ -104,16 +110,21 @@ internal sealed class RegionMap
         var numbers = new Dictionary<int, int>();
         var bundles = new Dictionary<int, int>();
         var found = new int[parts.Length];
+        var regions = RegionsFor(several, parts.Length);
         for (var i = 0; i < parts.Length; i++)
         {
             var bundle = sizes[parts[i]] == 1
                 ? Singles
-                : (int)((long)NumberOf(parts[i], numbers) * Math.Min(several, MostRegions) / several);
+                : (int)((long)NumberOf(parts[i], numbers) * regions / several);
             found[i] = NumberOf(bundle, bundles);
         }
 
         return found;
     }
+
+    /// <summary>How many regions parts of several actors become.</summary>
+    private static int RegionsFor(int parts, int actors) =>
+        Math.Clamp(actors / ActorsOfRegion, Math.Min(parts, FewRegions), Math.Min(parts, MostRegions));
 
     private static int NumberOf<T>(T key, Dictionary<T, int> numbers)
         where T : notnull

@@ -14,7 +14,14 @@ internal static class Refusals
         }
         catch (ArgumentException problem)
         {
-            throw record.Error(key, problem.Message);
+            throw record.Error(key, SentenceOf(problem));
         }
+    }
+
+    /// <summary>The message without the name of the parameter, which says nothing to whoever wrote the scenario.</summary>
+    private static string SentenceOf(ArgumentException problem)
+    {
+        var suffix = problem.ParamName is { } name ? problem.Message.IndexOf($" (Parameter '{name}')", StringComparison.Ordinal) : -1;
+        return suffix < 0 ? problem.Message : problem.Message[..suffix];
     }
 }

@@ -24,7 +24,7 @@ public sealed class SystemKinds
     }
 
     /// <summary>All kinds that ActorSim has. Whoever adds one adds it here, and then runs <c>actorsim reference > docs/scenario-reference.md</c>.</summary>
-    public static SystemKinds All { get; } = new(new Conv1dKind(), new SystolicKind(), new NocKind(), new OperandNetworkKind(), new DramKind(), new RowStationaryKind(), new TrainingKind());
+    public static SystemKinds All { get; } = new(new Conv1dKind(), new SystolicKind(), new NocKind(), new OperandNetworkKind(), new DramKind(), new RowStationaryKind(), new TrainingKind(), new CollectivesKind());
 
     /// <summary>The kinds, in order.</summary>
     public IReadOnlyList<SystemKind> Kinds { get; }

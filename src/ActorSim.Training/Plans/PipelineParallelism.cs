@@ -27,19 +27,7 @@ public static class PipelineParallelism
             throw new ArgumentException($"A batch of {batch} images cannot be cut into {microbatches} equal microbatches.");
         }
 
-        if (firstLayers.Count != workers.Count || firstLayers[0] != 0)
-        {
-            throw new ArgumentException($"{workers.Count} workers are as many stages, the first of which begins with layer 0; {firstLayers.Count} stages were given.");
-        }
-
-        for (var stage = 1; stage < firstLayers.Count; stage++)
-        {
-            if (firstLayers[stage] <= firstLayers[stage - 1] || firstLayers[stage] >= workload.Layers.Count)
-            {
-                throw new ArgumentException($"Stage {stage} begins with layer {firstLayers[stage]}; it must be behind {firstLayers[stage - 1]} and before {workload.Layers.Count}.");
-            }
-        }
-
+        CheckStages(workload, workers.Count, firstLayers);
         return new JobPlan
         {
             Collectives = [],
@@ -81,6 +69,28 @@ public static class PipelineParallelism
         }
 
         return firstLayers;
+    }
+
+    private static void CheckStages(TrainingWorkload workload, int workers, IReadOnlyList<int> firstLayers)
+    {
+        if (firstLayers.Count != workers)
+        {
+            throw new ArgumentException($"Each worker is a stage: there are {workers} workers, and {firstLayers.Count} first layers of stages.");
+        }
+
+        if (firstLayers[0] != 0)
+        {
+            throw new ArgumentException($"The first stage begins with the first layer, {workload.Layers[0].Name}.");
+        }
+
+        for (var stage = 1; stage < firstLayers.Count; stage++)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(firstLayers[stage], workload.Layers.Count, nameof(firstLayers));
+            if (firstLayers[stage] <= firstLayers[stage - 1])
+            {
+                throw new ArgumentException($"A stage begins behind the first layer of the stage before it: {workload.Layers[firstLayers[stage]].Name} is not behind {workload.Layers[firstLayers[stage - 1]].Name}.");
+            }
+        }
     }
 
     private static List<PlanStep> StepsOf(TrainingWorkload workload, RankGroup workers, IReadOnlyList<int> firstLayers, int stage, int images, int microbatches, bool updates)

@@ -5,7 +5,7 @@ namespace ActorSim.Benchmarks;
 /// <summary>Runs one command. Exit codes: 0, 1 for a measurement that failed, 2 for a command line that cannot be understood.</summary>
 public static class CommandLine
 {
-    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
+    public static int Run(string[] args, TextWriter output, TextWriter errors)
     {
         try
         {
@@ -24,6 +24,12 @@ public static class CommandLine
             if (args is [ChildProcess.MeasureStartup, var actors, var links])
             {
                 output.WriteLine(JsonSerializer.Serialize(StartupMeter.Measure(ReadNumber(actors), ReadNumber(links)), JsonText.OneLine));
+                return 0;
+            }
+
+            if (args is [ChildProcess.MeasureTraining, var cluster, .. var sizes])
+            {
+                output.WriteLine(JsonSerializer.Serialize(TrainingBenchmark.Measure(cluster, TrainingSizes.Read(sizes)), JsonText.OneLine));
                 return 0;
             }
 
@@ -46,7 +52,7 @@ public static class CommandLine
     private static void Run(Arguments arguments, TextWriter output, TextWriter errors)
     {
         var words = arguments.Command == "compare" ? 2 : 0;
-        if (arguments.Words.Count != words)
+        if (arguments.Command != "training" && arguments.Words.Count != words)
         {
             throw new UsageException(words == 0
                 ? $"'{arguments.Words[0]}' is one word too many after {arguments.Command}."
@@ -95,6 +101,9 @@ public static class CommandLine
                 break;
             case "dram":
                 DramBenchmark.Run(output);
+                break;
+            case "training":
+                TrainingBenchmark.Run(TrainingSizes.Read(arguments.Words), output);
                 break;
             default:
                 throw new UsageException($"There is no command '{arguments.Command}'.");

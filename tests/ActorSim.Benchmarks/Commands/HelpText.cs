@@ -23,6 +23,8 @@ public static class HelpText
         row-stationary           AlexNet's and VGG-16's convolutions on Eyeriss v1
         noc                      meshes of routers beside BookSim 2
         dram                     requests to DRAM beside DRAMsim3
+        training                 clusters that train: collectives, trees, parameter servers; sizes such as
+                                 ranks=1024 workers=128 iterations=100 shards=8 many=100000
         help                     this text
 
         --rounds N               rounds of each measurement; 5 unless said, in the table 9 of one against two threads

@@ -15,6 +15,9 @@ public static class ChildProcess
     /// <summary>The internal command that builds a system: <c>measure-startup ACTORS LINKS</c>.</summary>
     public const string MeasureStartup = "measure-startup";
 
+    /// <summary>The internal command that measures a cluster: <c>measure-training CASE SIZES</c>.</summary>
+    public const string MeasureTraining = "measure-training";
+
     /// <summary>Starts this program with some arguments; returns the line of JSON that it prints.</summary>
     /// <exception cref="BenchmarkFailedException">It failed; says what it complained about.</exception>
     public static T Run<T>(params string[] arguments)

@@ -26,6 +26,9 @@ public class ArgumentsTests
     [InlineData("ring", "sparse")]
     [InlineData("ring", "--only", "sparse")]
     [InlineData("table", "--engines", "heap")]
+    [InlineData("training", "workers")]
+    [InlineData("training", "workers=0")]
+    [InlineData("training", "horses=1")]
     [InlineData("compare", "one.json")]
     [InlineData("compare", "no-such-file.json", "no-such-file.json")]
     public void A_command_line_that_cannot_be_understood_ends_with_2_and_a_sentence(params string[] args)

@@ -62,10 +62,15 @@ public sealed class RegionMapTests
         Assert.Equal("0 0 0 0", Cut());
     }
 
-    [Fact]
-    public void More_chips_than_regions_are_bundled()
+    [Theory]
+    [InlineData(8, 2, 8, 2, 2)]
+    [InlineData(20, 2, RegionMap.FewRegions, 4, 6)]
+    [InlineData(200, 2, 200 * 2 / RegionMap.ActorsOfRegion, 32, 34)]
+    [InlineData(20, 32, 20, 32, 32)]
+    [InlineData(100, 40, RegionMap.MostRegions, 40, 80)]
+    public void More_chips_than_regions_pay_for_are_bundled(int count, int size, int regions, int smallest, int largest)
     {
-        var chips = Enumerable.Range(0, 200).Select(i => Ring($"/chip/{i}", 2, latency: 10)).ToList();
+        var chips = Enumerable.Range(0, count).Select(i => Ring($"/chip/{i}", size, latency: 10)).ToList();
         for (var i = 1; i < chips.Count; i++)
         {
             Join(chips[i - 1][0], chips[i][0], 1000);
@@ -73,9 +78,9 @@ public sealed class RegionMapTests
 
         var map = Map();
 
-        Assert.Equal(RegionMap.MostRegions, map.Count);
+        Assert.Equal(regions, map.Count);
         var sizes = map.RegionOf.ToArray().GroupBy(region => region).Select(region => region.Count()).ToList();
-        Assert.Equal((6, 8), (sizes.Min(), sizes.Max()));
+        Assert.Equal((smallest, largest), (sizes.Min(), sizes.Max()));
     }
 
     [Fact]

@@ -22,8 +22,6 @@ internal static class AlgorithmKeys
         [Levels] = "Reduction inside groups, among groups, and gathering inside groups; levels as of ranks inside a server and servers in a rack.",
     };
 
-    public static readonly Key<string> Type = Key.Choice("type", [.. CollectiveAlgorithms.Names], "The algorithm.");
-
     private static readonly Key<string> Name = Key.Text("name", "What a sweep calls it.").Optional();
 
     private static readonly Key<int> Chunks = Key.Count(
@@ -45,10 +43,12 @@ internal static class AlgorithmKeys
         new RecordSchema("level of a hierarchy", "Groups of one size.", LevelSize, LevelAlgorithm));
 
     /// <summary>The algorithms with the keys of each.</summary>
-    public static IReadOnlyList<KeyValuePair<string, RecordSchema>> Members(Key<string> type) =>
+    /// <param name="type">The key by which one is chosen.</param>
+    /// <param name="noun">What the reference of keys calls them, after their names.</param>
+    public static IReadOnlyList<KeyValuePair<string, RecordSchema>> Members(Key<string> type, string noun) =>
     [
         .. CollectiveAlgorithms.Names.Select(name => KeyValuePair.Create(
-            name, new RecordSchema($"{name} algorithm", Descriptions[name], [type, .. OwnKeys(name), Chunks, ActiveChunks, Name]))),
+            name, new RecordSchema($"{name} {noun}", Descriptions[name], [type, .. OwnKeys(name), Chunks, ActiveChunks, Name]))),
     ];
 
     /// <summary>Makes the algorithm for a kind of collective and a number of ranks.</summary>
@@ -72,11 +72,15 @@ internal static class AlgorithmKeys
     }
 
     /// <summary>Refuses buffers that are too small to be cut so.</summary>
-    public static void RequireBytes(Record record, CollectiveOperation operation, string what)
+    /// <param name="record">The algorithm's keys.</param>
+    /// <param name="operation">What is to be done.</param>
+    /// <param name="what">What has too few bytes.</param>
+    /// <param name="larger">What would have more.</param>
+    public static void RequireBytes(Record record, CollectiveOperation operation, string what, string larger)
     {
         if (operation.Bytes < operation.LeastBytes)
         {
-            throw record.Error(Chunks, $"{what} has {operation.Bytes:N0} bytes, too few to be cut into {Several.Of(operation.Chunks, "chunk")} of {Several.Of(operation.Algorithm.Pieces, "piece")} each; take fewer chunks, larger buckets, or an algorithm that does not cut, such as binomial-tree.");
+            throw record.Error(Chunks, $"{what} has {operation.Bytes:N0} bytes, too few to be cut into {Several.Of(operation.Chunks, "chunk")} of {Several.Of(operation.Algorithm.Pieces, "piece")} each; take fewer chunks, {larger}, or an algorithm that does not cut, such as binomial-tree.");
         }
     }
 

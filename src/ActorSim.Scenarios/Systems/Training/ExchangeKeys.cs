@@ -46,7 +46,7 @@ internal static class ExchangeKeys
         "How every worker gets the sum of all workers' gradients, or parameters to which they were applied.",
         Type,
         [
-            .. AlgorithmKeys.Members(Type),
+            .. AlgorithmKeys.Members(Type, "exchange"),
             KeyValuePair.Create(
                 Servers,
                 new RecordSchema("parameter-server exchange", "Workers push gradients to servers and get parameters back.", Type, Shards, Placement, Consistency, BackupWorkers, Bound, Memory, Passes, Processor, Name)),
@@ -82,7 +82,7 @@ internal static class ExchangeKeys
         var (chunks, active) = AlgorithmKeys.ChunksOf(exchange);
         foreach (var bucket in buckets)
         {
-            AlgorithmKeys.RequireBytes(exchange, new CollectiveOperation(algorithm, workers, bucket.Bytes, chunks, active), $"The bucket of layers {workload.Layers[bucket.FirstLayer].Name} to {workload.Layers[bucket.LastLayer].Name}");
+            AlgorithmKeys.RequireBytes(exchange, new CollectiveOperation(algorithm, workers, bucket.Bytes, chunks, active), $"The bucket of layers {workload.Layers[bucket.FirstLayer].Name} to {workload.Layers[bucket.LastLayer].Name}", "larger buckets");
         }
 
         return new AllReduceExchange(algorithm, chunks, active);

@@ -138,6 +138,7 @@ internal static class ImperfectionKeys
         {
             throw new HoconException(place, count == 0
                 ? $"There is no {what} {number}: this exchange has none."
+                : count == 1 ? $"There is no {what} {number}; there is {what} 0 only."
                 : $"There is no {what} {number}; the {what}s are 0 to {count - 1}.");
         }
     }

@@ -108,7 +108,7 @@ internal static class JobKeys
                 Setups = setups,
                 Servers = servers is null ? null : ServersOf(exchange, workers, iterations, servers, failures),
                 Iterations = iterations,
-                Costs = TrainingKind.CostsOf(system),
+                Costs = CollectiveCostKeys.Read(system),
                 MeanTimeBetweenOutages = random?.MeanTime,
                 RestartDelay = random?.Restart ?? SimDuration.Zero,
             },
@@ -181,7 +181,7 @@ internal static class JobKeys
             ? job.At(Batch, () => BatchShares.Divide(batch, ranks.Count, job.Get(Uneven)))
             : [batch, .. Enumerable.Repeat(0, ranks.Count - 1)];
         var buckets = GradientBucket.Divide(trained, dataParallel, job.Has(Bucket) ? job.Get(Bucket).ToInt64() : long.MaxValue);
-        var gradients = ParallelismKeys.ExchangesGradients(parallelism) ? ExchangeKeys.Read(exchange, trained, buckets, ranks, servers) : null;
+        var gradients = ParallelismKeys.ExchangesGradients(parallelism) ? GradientsOf(job, exchange, trained, buckets, ranks, servers) : null;
         return job.At(ParallelismKeys.Parallelism, () => LayerParallelism.Build(
             trained,
             ranks,
@@ -192,6 +192,18 @@ internal static class JobKeys
             job.Get(Overlap),
             updates,
             kind => ParallelismKeys.AlgorithmOf(parallelism, kind, ranks.Count)));
+    }
+
+    private static GradientExchange GradientsOf(Record job, Record exchange, TrainingWorkload trained, IReadOnlyList<GradientBucket> buckets, RankGroup ranks, RankGroup? servers)
+    {
+        try
+        {
+            return ExchangeKeys.Read(exchange, trained, buckets, ranks, servers);
+        }
+        catch (HoconException problem) when (!job.Has(Exchange))
+        {
+            throw job.Error(Bucket, $"{problem.Sentence} As `{Exchange.Name}` is left out, it is `{Exchange.DefaultText}`.");
+        }
     }
 
     private static ServerSetup ServersOf(Record exchange, int workers, int iterations, RankGroup servers, IReadOnlyList<IReadOnlyList<Outage>> failures)

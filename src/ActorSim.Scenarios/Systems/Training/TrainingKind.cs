@@ -1,5 +1,4 @@
 using ActorSim.Hocon;
-using ActorSim.Training;
 
 namespace ActorSim.Scenarios;
 
@@ -12,11 +11,6 @@ public sealed class TrainingKind : SystemKind
 
     private static readonly Key<int> Ranks = Key.Count(
         "ranks", "How many ranks the network has; those that no job takes stand idle and pass on what goes through them. As many as jobs take, when left out.", min: 1, max: 1 << 22).Optional();
-
-    private static readonly Key<Quantity> ReductionMemory = Key.Bandwidth(
-        "reduction-memory", "The bandwidth of the memory through which each byte passes `reduction-passes` times when a worker adds what came to its own; without it that takes no time.").Optional();
-
-    private static readonly Key<int> ReductionPasses = Key.Count("reduction-passes", "How often each byte passes: 3 for two reads and a write.", min: 1).WithDefault("3");
 
     private static readonly Key<string> Calibration = Key.Text(
         "calibration", "Where a figure of this system was not measured by itself but taken from a result: which one, and from which. The report says so.").Optional();
@@ -31,7 +25,7 @@ public sealed class TrainingKind : SystemKind
     public override RecordSchema SystemSchema { get; } = new(
         "training system",
         "Workers, each a machine with a device, and the network between them. Its ranks are the workers, then the parameter servers, then those of other jobs.",
-        [Cluster, Ranks, JobKeys.Workers, Device, ReductionMemory, ReductionPasses, .. ImperfectionKeys.All, Calibration]);
+        [Cluster, Ranks, JobKeys.Workers, Device, .. CollectiveCostKeys.All, .. ImperfectionKeys.All, Calibration]);
 
     /// <inheritdoc/>
     public override RecordSchema WorkloadSchema => JobKeys.Schema;
@@ -57,11 +51,4 @@ public sealed class TrainingKind : SystemKind
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Compare(IReadOnlyList<RunReport> runs) => TrainingComparison.Of(runs);
-
-    /// <summary>What collectives cost a worker besides transfers.</summary>
-    internal static CollectiveCosts CostsOf(Record system) => CollectiveCosts.None with
-    {
-        ReductionRate = system.Has(ReductionMemory) ? system.RateOf(ReductionMemory) : null,
-        ReductionPasses = system.Get(ReductionPasses),
-    };
 }

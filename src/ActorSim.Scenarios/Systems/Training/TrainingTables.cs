@@ -1,4 +1,3 @@
-using ActorSim.Interconnect;
 using ActorSim.Kernel;
 using ActorSim.Training;
 
@@ -12,7 +11,6 @@ internal static class TrainingTables
     public const string ServerTable = "servers";
     public const string StalenessTable = "staleness";
     public const string CriticalTable = "critical-path";
-    public const string LinkTable = "links";
 
     private const double BytesOfMegabyte = 1e6;
     private const double Milliseconds = 1e3;
@@ -76,15 +74,6 @@ internal static class TrainingTables
         (new("late", "ms", "How much longer it computed in them than the workers' mean."), row => row.Late * Milliseconds),
     ]);
 
-    private static readonly TableOf<(string Name, LinkUse Use, double Seconds)> Links = new(LinkTable,
-    [
-        (new("link", "", "A direction of a link, by its ends."), link => link.Name),
-        (new("bandwidth", "GB/s", "Of the link."), link => link.Use.Rate.BytesPerSecond / 1e9),
-        (new("carried", "MB", "What it carried."), link => link.Use.Bytes / BytesOfMegabyte),
-        (new("transfers", "transfers", "In how many messages."), link => link.Use.Transfers),
-        (new("occupied", "%", "Of the time until the last worker was done."), link => Percent(JobOutcome.Seconds(link.Use.Occupied), link.Seconds)),
-    ]);
-
     /// <summary>What a run to the end will give, but for rows that only the run knows.</summary>
     public static IReadOnlyDictionary<string, string?> MetricUnits(TrainingPlan plan)
     {
@@ -110,7 +99,7 @@ internal static class TrainingTables
         }
 
         tables.Add(Shown(Critical.With("Who made the others wait.", outcomes.SelectMany(outcome => outcome.CriticalPath().Select(row => (RowOf(plan, outcome.Job, row.Rank), row.Iterations, row.Late))))));
-        tables.Add(Shown(Links.With("The links, those first that were occupied longest.", LinksOf(system, outcomes))));
+        tables.Add(LinkTable.Of(LinkTable.UsedOf(system.Fabric), EndOf(outcomes)));
         return tables;
     }
 
@@ -149,12 +138,6 @@ internal static class TrainingTables
             Percent(count.Value, all)));
     }
 
-    private static IEnumerable<(string Name, LinkUse Use, double Seconds)> LinksOf(TrainingSystem system, IReadOnlyList<JobOutcome> outcomes)
-    {
-        var end = outcomes.SelectMany(outcome => outcome.Actors.Workers).Max(worker => JobOutcome.Seconds(worker.Iterations[^1].End - SimTime.Zero));
-        return system.Fabric.Links
-            .Where(link => link.Transfers > 0)
-            .OrderByDescending(link => link.Occupied)
-            .Select(link => ($"{link.From} → {link.To}", link, end));
-    }
+    private static double EndOf(IReadOnlyList<JobOutcome> outcomes) =>
+        outcomes.SelectMany(outcome => outcome.Actors.Workers).Max(worker => JobOutcome.Seconds(worker.Iterations[^1].End - SimTime.Zero));
 }
