@@ -90,6 +90,12 @@ public static class PipelineParallelism
             {
                 throw new ArgumentException($"A stage begins behind the first layer of the stage before it: {workload.Layers[firstLayers[stage]].Name} is not behind {workload.Layers[firstLayers[stage - 1]].Name}.");
             }
+
+            var (before, first) = (workload.Layers[firstLayers[stage] - 1], workload.Layers[firstLayers[stage]]);
+            if (first.InputBytes != before.OutputBytes)
+            {
+                throw new ArgumentException($"A stage cannot begin with {first.Name}, which does not read the output of {before.Name} alone: only one tensor passes from stage to stage.");
+            }
         }
     }
 

@@ -65,6 +65,23 @@ public sealed class ServerFailureTests
     }
 
     [Fact]
+    public void What_came_while_a_shard_was_down_is_applied_before_what_comes_when_it_is_back()
+    {
+        // Down from 100 to 200 ns: worker 0's gradient comes at 110, worker 1's at 200.
+        var system = OneWorker with
+        {
+            Workers = 2,
+            Consistency = new Asynchronous(),
+            Computing = worker => [SimDuration.FromNanoseconds(90 * worker)],
+            Failures = [[new Outage(SimTime.FromNanoseconds(100), SimDuration.FromNanoseconds(100))]],
+        };
+
+        var run = system.Run();
+
+        Assert.Equal([1_000 * (200 + 300 + 110), 1_000 * (200 + 600 + 110)], run.Workers.Select(worker => worker.DoneAt[^1]));
+    }
+
+    [Fact]
     public void A_failure_of_one_shard_makes_all_synchronous_workers_wait_and_loses_nothing()
     {
         var system = new ServerSystem

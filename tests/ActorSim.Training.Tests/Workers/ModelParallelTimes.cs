@@ -61,6 +61,17 @@ public sealed class ModelParallelTimes
     }
 
     [Fact]
+    public void A_stage_that_reads_more_than_the_output_of_the_layer_before_it_is_refused()
+    {
+        var workload = new TrainingWorkload("branches", new long[] { 16, 16, 32 }.Select((input, i) => new TrainingLayer($"l{i}", 1, 1, input, 16, false, 1)));
+
+        var refusal = Assert.Throws<ArgumentException>(() => PipelineParallelism.Build(workload, RankGroup.First(2), [0, 2], 1, 1, updates: false));
+
+        Assert.Contains("cannot begin with l2, which does not read the output of l1 alone", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, PipelineParallelism.Build(workload, RankGroup.First(2), [0, 1], 1, 1, updates: false).Channels);
+    }
+
+    [Fact]
     public void Stages_are_balanced_by_their_multiply_accumulates()
     {
         var workload = new TrainingWorkload("uneven", new long[] { 8, 1, 1, 6, 1, 1 }.Select((macs, i) => new TrainingLayer($"l{i}", macs, 1, 1, 1, false, 1)));

@@ -35,7 +35,10 @@ internal sealed class JobOutcome
         {
             var done = workers.Sum(worker => CountUntil(worker, horizon));
             Iterations = (double)done / workers.Count;
-            Images = Iterations * job.Batch;
+
+            // A fast worker may have another share of the batch than a slow one.
+            var shares = BatchShares.Divide(job.Batch, workers.Count, mayBeUneven: true);
+            Images = workers.Index().Sum(worker => (double)CountUntil(worker.Item, horizon) * shares[worker.Index]);
             CountedSeconds = Seconds(horizon - SimTime.Zero);
         }
 
