@@ -44,6 +44,7 @@ public static class TrainingBenchmark
             SteadyBytes = bytes,
             SteadyMessages = messages,
             DonePicoseconds = done.Picoseconds,
+            Fingerprint = result.Fingerprint,
         };
     }
 

@@ -26,4 +26,7 @@ public sealed record TrainingMeasurement
 
     /// <summary>When the last worker was done, in simulated picoseconds.</summary>
     public required long DonePicoseconds { get; init; }
+
+    /// <summary>Of the run: two versions of the program that simulate the same have the same.</summary>
+    public required ulong Fingerprint { get; init; }
 }
