@@ -75,9 +75,6 @@ public sealed class TrainingWithServers
         var system = Run(6, 2, 40, SynchronousWithBackup.Of(6, 2) with { LastVersion = 40 }, worker => new DeviceSpeed(1, 0.3, 0.2, 5), mayEndEarly: true);
 
         Assert.All(system.Jobs[0].Workers, worker => Assert.True(worker.IsDone));
-
-        // A worker that was late leaps over iterations, and does not go on when the last update is made.
-        Assert.Contains(system.Jobs[0].Workers, worker => worker.IterationsDone < 40);
         Assert.All(system.Jobs[0].Shards, shard => Assert.Equal(shard.Pushed.Value, shard.Applied.Value + shard.Dropped.Value));
         Assert.All(system.Jobs[0].Shards, shard => Assert.Equal(40 * 4, shard.Applied.Value));
         Assert.Contains(system.Jobs[0].Shards, shard => shard.Dropped.Value > 0);

@@ -177,6 +177,11 @@ internal static class JobKeys
             return pipeline;
         }
 
+        if (ParallelismKeys.DividesImages(parallelism) && batch > ranks.Count && batch % ranks.Count != 0 && !job.Get(Uneven))
+        {
+            throw job.Error(Batch, $"A batch of {batch} images cannot be divided evenly among {ranks.Count} workers; {batch / ranks.Count * ranks.Count} and {((batch / ranks.Count) + 1) * ranks.Count} can, or allow uneven shares with `{Uneven.Name} = true`.");
+        }
+
         var shares = ParallelismKeys.DividesImages(parallelism)
             ? job.At(Batch, () => BatchShares.Divide(batch, ranks.Count, job.Get(Uneven)))
             : [batch, .. Enumerable.Repeat(0, ranks.Count - 1)];

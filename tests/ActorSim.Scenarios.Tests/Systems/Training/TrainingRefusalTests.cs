@@ -17,7 +17,7 @@ public sealed class TrainingRefusalTests : IDisposable
     [InlineData("cluster { topology = graph, switches = 1, links = [ { from = rank 0, to = switch 0 } ] }", "", "game.conf:14:62: No way leads from rank 0 to rank 1.")]
     [InlineData("cluster.bandwidth = 0 GB/s", "", "game.conf:14:32: `bandwidth` must be more than zero; found `0 GB/s`.")]
     [InlineData("workers = 0", "", "game.conf:14:22: `workers` must be a whole number from 1 to 1048576; found `0`.")]
-    [InlineData("", "batch = 5", "game.conf:16:22: A batch of 5 images cannot be divided evenly among 2 workers; 4 and 6 can, or allow uneven shares.")]
+    [InlineData("", "batch = 5", "game.conf:16:22: A batch of 5 images cannot be divided evenly among 2 workers; 4 and 6 can, or allow uneven shares with `uneven-batch = true`.")]
     [InlineData("workers = 8", "batch = 5, uneven-batch = true", "game.conf:16:22: A batch of 5 images leaves some of 8 workers without one.")]
     [InlineData("", "batch = 0", "game.conf:16:22: `batch` must be a whole number from 1 to 16777216; found `0`.")]
     [InlineData("", "exchange { type = parameter-server, shards = 11111 }", "game.conf:16:59: 11111 shards cannot share 11110 parameters of 4 bytes; at most 11110 shards would each have something to keep.")]
