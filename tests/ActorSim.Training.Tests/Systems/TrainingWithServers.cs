@@ -81,6 +81,17 @@ public sealed class TrainingWithServers
     }
 
     [Fact]
+    public void A_worker_that_is_always_late_is_done_when_the_others_are()
+    {
+        var system = Run(3, 1, 20, SynchronousWithBackup.Of(3, 1) with { LastVersion = 20 }, worker => new DeviceSpeed(worker == 2 ? 40 : 1), mayEndEarly: true);
+        var workers = system.Jobs[0].Workers;
+
+        Assert.Equal([20, 20], workers.Take(2).Select(worker => worker.IterationsDone));
+        Assert.InRange(workers[2].IterationsDone, 1, 19);
+        Assert.True(workers[2].IsDone);
+    }
+
+    [Fact]
     public void A_server_that_fails_while_everybody_waits_for_it_is_waited_for_however_long_it_takes()
     {
         var outage = new Outage(SimTime.FromNanoseconds(200), SimDuration.FromSeconds(1));
