@@ -6,7 +6,7 @@ namespace ActorSim.Scenarios.Tests;
 public sealed class ShippedScenarioTests
 {
     // Files that others include; they hold no scenario.
-    private static readonly string[] Parts = ["chips", "networks"];
+    private static readonly string[] Parts = ["chips", "clusters", "networks"];
 
     private static readonly string Folder = RepositoryFolder.PathOf("scenarios");
 
