@@ -95,6 +95,24 @@ public sealed class CounterAndHistogramTests
     }
 
     [Fact]
+    public void Buckets_hold_all_samples_each_within_its_bounds()
+    {
+        var histogram = actor.Distributing("staleness");
+        long[] samples = [0, 3, 3, 63, 64, 100, 1_000, 1_000_000];
+        foreach (var sample in samples)
+        {
+            histogram.Add(sample);
+        }
+
+        var buckets = histogram.Buckets.ToList();
+
+        Assert.Equal((0, 0, 1), buckets[0]);
+        Assert.Equal((3, 3, 2), buckets[1]);
+        Assert.All(buckets, bucket => Assert.Equal(bucket.Count, samples.Count(sample => sample >= bucket.Low && sample <= bucket.High)));
+        Assert.Equal(samples.Length, buckets.Sum(bucket => bucket.Count));
+    }
+
+    [Fact]
     public void An_empty_histogram_reads_zero()
     {
         var histogram = actor.Distributing("latency");
