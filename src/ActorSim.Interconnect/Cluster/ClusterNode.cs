@@ -15,7 +15,7 @@ public abstract class ClusterNode : Actor
     private readonly ClusterMap map;
     private readonly int rankCount;
     private readonly bool hasContention;
-    private readonly bool queuesReceived;
+    private readonly ReceivingLink? receivingLink;
     private readonly TransferAccounting accounting;
     private readonly Way?[] ways;
     private readonly OutPort<Transfer>[] links;
@@ -44,7 +44,7 @@ public abstract class ClusterNode : Actor
         map = new ClusterMap(topology);
         rankCount = topology.Ranks;
         hasContention = topology.HasContention;
-        queuesReceived = topology.QueuesReceived;
+        receivingLink = topology.QueuesReceived ? new ReceivingLink() : null;
         accounting = seat.Accounting;
         Rank = seat.Rank;
         sendOverhead = seat.Host.SendOverhead.Picoseconds;
@@ -217,10 +217,9 @@ public abstract class ClusterNode : Actor
         }
 
         var arrived = now;
-        if (queuesReceived)
+        if (receivingLink is not null)
         {
-            arrived = Math.Max(now, receivingUntil + WayOf(0).OccupancyOf(transfer.Bytes));
-            receivingUntil = arrived + gap;
+            arrived = receivingLink.Receive(now, WayOf(0).OccupancyOf(transfer.Bytes), gap);
         }
 
         if (arrived > now)

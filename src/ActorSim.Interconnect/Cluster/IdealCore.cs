@@ -4,7 +4,8 @@ namespace ActorSim.Interconnect;
 
 /// <summary>
 /// Every rank has one full-duplex link to a core that is never in the way: what a rank sends queues for its link, and so does what it
-/// receives, but nothing waits in between. A transfer's bytes enter the receiver's link while they leave the sender's.
+/// receives, but nothing waits in between. A transfer's bytes enter the receiver's link while they leave the sender's; of several that
+/// come at a time, those whose last byte is there first are through first, and the link never rests while something is to come.
 /// </summary>
 public sealed class IdealCore : ClusterTopology
 {

@@ -5,7 +5,7 @@ namespace ActorSim.Scenarios;
 /// <summary>Tells what a model refuses at the place in the scenario that is to blame.</summary>
 internal static class Refusals
 {
-    /// <summary>Makes something, and turns an <see cref="ArgumentException"/> into an error at a key.</summary>
+    /// <summary>Makes something, and turns an <see cref="ArgumentException"/>, or an overflow, into an error at a key.</summary>
     public static T At<T>(this Record record, Key key, Func<T> make)
     {
         try
@@ -15,6 +15,10 @@ internal static class Refusals
         catch (ArgumentException problem)
         {
             throw record.Error(key, SentenceOf(problem));
+        }
+        catch (OverflowException)
+        {
+            throw record.Error(key, "This leads to times or amounts beyond what can be simulated; times end at 106 days.");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class ClusterKeys
     private static readonly Key<Quantity> Gap = Key.Duration("gap", "LogGP's g: the least rest of a network interface between two transfers, besides their bytes.").WithDefault("0 ps");
 
     private static readonly Key<Quantity> Segment = Key.Bytes(
-        "segment", "The most bytes that travel as one transfer, so that long messages and short ones take turns at switches; whole messages, when left out.", min: "1 B").Optional();
+        "segment", "The most bytes that travel as one transfer, so that long messages and short ones take turns at switches; whole messages, when left out.", min: "256 B").Optional();
 
     private static readonly Key<string> Name = Key.Text("name", "What a sweep calls it.").Optional();
 

@@ -23,7 +23,7 @@ internal static class ExchangeKeys
 
     private static readonly Key<string> Name = Key.Text("name", "What a sweep calls it.").Optional();
 
-    private static readonly Key<int> Shards = Key.Count("shards", "Servers, each a machine of its own with a part of the parameters; their ranks follow those of the workers.", min: 1).WithDefault("1");
+    private static readonly Key<int> Shards = Key.Count("shards", "Servers, each a machine of its own with a part of the parameters; their ranks follow those of the workers.", min: 1, max: 1 << 14).WithDefault("1");
 
     private static readonly Key<ShardPlacement> Placement = Key.Choice(
         "placement", Placements, "What a server keeps: an equal span of all parameters (`by-bytes`), whole layers given to the one with the fewest bytes (`by-layer`), or whole layers in turn (`round-robin`).").WithDefault("by-bytes");

@@ -56,12 +56,18 @@ internal static class ImperfectionKeys
         var factors = Enumerable.Repeat(1.0, workers).ToArray();
         if (system.TryGet(Unequal, out var unequal))
         {
+            var listed = new HashSet<int>();
             foreach (var record in unequal)
             {
                 foreach (var (item, worker) in record.Get(WorkersOf).Index())
                 {
                     RequireWorker(record.OriginOf(WorkersOf, item), worker, workers, "worker");
-                    factors[worker] *= record.Get(FactorOrOne);
+                    if (!listed.Add(worker))
+                    {
+                        throw new HoconException(record.OriginOf(WorkersOf, item), $"Worker {worker} is listed twice; say once how it differs.");
+                    }
+
+                    factors[worker] = record.Get(FactorOrOne);
                     devices[worker] = record.TryGet(DeviceOf, out var own) ? own : devices[worker];
                 }
             }

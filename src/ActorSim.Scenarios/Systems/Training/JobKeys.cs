@@ -92,6 +92,8 @@ internal static class JobKeys
         var plan = PlanOf(job, parallelism, exchange, trained, ranks, servers, dataParallel, updates);
         var updated = UpdatedBytes(trained, plan);
         var usual = DeviceKeys.TimesOf(device, trained);
+        var batch = job.Get(Batch);
+        system.At(TrainingKind.Device, () => usual.Of(StepPhase.Forward, 0, usual.Layers - 1, batch) + usual.Of(StepPhase.Backward, 0, usual.Layers - 1, batch));
         var setups = isFirst
             ? ImperfectionKeys.Read(system, device, trained, updated)
             : [.. updated.Select(bytes => new WorkerSetup(usual, DeviceKeys.UpdateOf(device, bytes), DeviceSpeed.AsDescribed, []))];
@@ -114,7 +116,7 @@ internal static class JobKeys
             },
             Workload = trained,
             OneWorkerSetup = new WorkerSetup(usual, DeviceKeys.UpdateOf(device, trained.GradientBytes), DeviceSpeed.AsDescribed, []),
-            Batch = job.Get(Batch),
+            Batch = batch,
             ExchangeName = ParallelismKeys.ExchangesGradients(parallelism) ? ExchangeKeys.Describe(exchange) : "",
             ParallelismName = ParallelismKeys.Describe(parallelism),
             Updates = DeviceKeys.Updates(device),

@@ -17,11 +17,12 @@ internal sealed class JobOutcome
 
         // What the first to be done and all others had done until then: the rate at which training goes on.
         var horizon = workers.Min(worker => worker.Iterations[^1].End);
-        if (job.Training.Servers?.Consistency is SynchronousWithBackup)
+        if (job.Training.Servers?.Consistency is SynchronousWithBackup backup)
         {
-            var updated = actors.Shards.Max(shard => shard.UpdatedAt);
-            Images = (double)job.Training.Iterations * job.Batch * ((SynchronousWithBackup)job.Training.Servers.Consistency).Needed / workers.Count;
-            CountedSeconds = Seconds(updated - SimTime.Zero);
+            // Training goes on as soon as those workers that an update needs have the new parameters; the late ones take longer.
+            var ends = workers.Select(worker => worker.Iterations[^1].End).Order().ToList();
+            Images = (double)job.Training.Iterations * job.Batch * backup.Needed / workers.Count;
+            CountedSeconds = Seconds(ends[backup.Needed - 1] - SimTime.Zero);
             Iterations = job.Training.Iterations;
         }
         else if (job.IsSynchronous)

@@ -14,7 +14,7 @@ internal static class TrainingComparison
             return [];
         }
 
-        return [.. Lines(entries), Fastest(entries), .. Growth(entries)];
+        return [.. Lines(entries), .. Fastest(entries), .. Growth(entries)];
     }
 
     private static IEnumerable<string> Lines(List<Entry> entries)
@@ -29,11 +29,17 @@ internal static class TrainingComparison
         }
     }
 
-    private static string Fastest(List<Entry> entries)
+    /// <summary>Which run trains fastest; nothing where different networks are trained.</summary>
+    private static IEnumerable<string> Fastest(List<Entry> entries)
     {
+        if (entries.Exists(entry => entry.Gradients != entries[0].Gradients))
+        {
+            yield break;
+        }
+
         var best = entries.MaxBy(entry => entry.ImagesPerSecond)!;
         var worst = entries.MinBy(entry => entry.ImagesPerSecond)!;
-        return string.Create(
+        yield return string.Create(
             CultureInfo.InvariantCulture,
             $"Most images a second: {best.Run.Label}, {best.ImagesPerSecond / worst.ImagesPerSecond:0.##} times those of {worst.Run.Label}.");
     }
@@ -63,6 +69,8 @@ internal static class TrainingComparison
     private sealed record Entry(RunReport Run, ResultTable Table, string Job)
     {
         public double Workers => Value("workers");
+
+        public double Gradients => Value("gradients");
 
         public double IterationTime => Value("iteration-time");
 

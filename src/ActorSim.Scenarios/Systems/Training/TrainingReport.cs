@@ -58,10 +58,12 @@ internal static class TrainingReport
             yield return ExplainServers(outcome);
         }
 
-        if (outcome.Actors.Workers.Count > 1 && outcome.CriticalPath() is [var first, ..])
+        if (outcome.Actors.Workers.Count > 1 && job.IsSynchronous && job.ExchangeName.Length > 0 && outcome.CriticalPath() is [var first, ..])
         {
             var owner = plan.Jobs.First(candidate => candidate.Training.Workers.PlaceOf(first.Rank) >= 0);
-            var worker = $"worker {owner.Training.Workers.PlaceOf(first.Rank)}{(owner == job ? "" : $" of {owner.Name}")}";
+            var place = owner.Training.Workers.PlaceOf(first.Rank);
+            var failures = owner == job ? outcome.Actors.Workers[place].Failures : 0;
+            var worker = $"worker {place}{(owner == job ? "" : $" of {owner.Name}")}{(failures > 0 ? $", which failed {Several.Of(failures, "time")}," : "")}";
             yield return first.Late > 0
                 ? string.Create(
                     CultureInfo.InvariantCulture,
@@ -75,11 +77,11 @@ internal static class TrainingReport
         var workers = outcome.Actors.Workers;
         var end = workers.Sum(worker => JobOutcome.Seconds(worker.Iterations[^1].End - SimTime.Zero));
         double Share(Func<Worker, SimDuration> time) => 100 * workers.Sum(worker => JobOutcome.Seconds(time(worker))) / end;
-        var (computing, communicating, waiting) = (Share(worker => worker.ComputeTime), Share(worker => worker.CommunicateTime), Share(worker => worker.WaitTime));
+        var (computing, communicating, waiting, down) = (Share(worker => worker.ComputeTime), Share(worker => worker.CommunicateTime), Share(worker => worker.WaitTime), Share(worker => worker.DownTime));
         var limit = computing >= communicating + waiting ? "devices" : communicating >= waiting ? "their own links" : "other machines";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Workers compute {computing:0.#} % of their time, {communicating:0.#} % their links keep them, {waiting:0.#} % they wait for others: limited by {limit}.");
+            $"Workers compute {computing:0.#} % of their time, {communicating:0.#} % their links keep them, {waiting:0.#} % they wait for others{(down > 0 ? string.Create(CultureInfo.InvariantCulture, $", {down:0.#} % they are down") : "")}: limited by {limit}.");
     }
 
     private static string ExplainServers(JobOutcome outcome)

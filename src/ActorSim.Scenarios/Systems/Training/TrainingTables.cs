@@ -98,7 +98,7 @@ internal static class TrainingTables
             tables.Add(Shown(Staleness.With("How stale gradients were when they were applied.", StalenessOf(outcomes))));
         }
 
-        tables.Add(Shown(Critical.With("Who made the others wait.", outcomes.SelectMany(outcome => outcome.CriticalPath().Select(row => (RowOf(plan, outcome.Job, row.Rank), row.Iterations, row.Late))))));
+        tables.Add(Shown(Critical.With("Who made the others wait.", outcomes.Where(outcome => outcome.Job.IsSynchronous).SelectMany(outcome => outcome.CriticalPath().Select(row => (RowOf(plan, outcome.Job, row.Rank), row.Iterations, row.Late))))));
         tables.Add(LinkTable.Of(LinkTable.UsedOf(system.Fabric), EndOf(outcomes)));
         return tables;
     }
