@@ -9,6 +9,9 @@ internal sealed record TableOf<T>(string Name, IReadOnlyList<(ResultColumn Colum
     /// <summary>Names of columns that hold texts.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
 
+    /// <summary>How many rows a console shows; all, when left out.</summary>
+    public int? ShownRows { get; init; }
+
     /// <summary>The table with its rows.</summary>
     /// <param name="description">What it shows, in a sentence.</param>
     /// <param name="rows">What the rows show.</param>
@@ -16,7 +19,10 @@ internal sealed record TableOf<T>(string Name, IReadOnlyList<(ResultColumn Colum
         Name,
         description,
         [.. Columns.Select(column => column.Column)],
-        [.. rows.Select(row => new ResultRow([.. Columns.Select(column => column.Cell(row))]))]);
+        [.. rows.Select(row => new ResultRow([.. Columns.Select(column => column.Cell(row))]))])
+    {
+        ShownRows = ShownRows,
+    };
 
     /// <summary>Adds the cells that rows will have, as <see cref="SystemPlan.MetricUnits"/> names them.</summary>
     public void AddUnits(Dictionary<string, string?> units, IEnumerable<string> keys)

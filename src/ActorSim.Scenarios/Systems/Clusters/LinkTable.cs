@@ -12,7 +12,7 @@ internal static class LinkTable
     private const double PicosecondsPerSecond = 1e12;
 
     /// <summary>More rows than these are in the files, not on the console.</summary>
-    private const int ShownRows = 8;
+    private const int MostShown = 8;
 
     private static readonly TableOf<(LinkUse Use, double Seconds)> Links = new(Name,
     [
@@ -21,7 +21,7 @@ internal static class LinkTable
         (new("carried", "MB", "What it carried."), link => link.Use.Bytes / BytesOfMegabyte),
         (new("transfers", "transfers", "In how many messages."), link => link.Use.Transfers),
         (new("occupied", "%", "Of the time until the last machine was done."), link => OccupiedPercent(link.Use, link.Seconds)),
-    ]);
+    ]) { ShownRows = MostShown };
 
     /// <summary>The links that carried something, those first that were occupied longest.</summary>
     public static IReadOnlyList<LinkUse> UsedOf(ClusterFabric fabric) =>
@@ -30,11 +30,8 @@ internal static class LinkTable
     /// <summary>The table.</summary>
     /// <param name="used">The links, in the order of the rows.</param>
     /// <param name="seconds">Of which they were occupied a part.</param>
-    public static ResultTable Of(IReadOnlyList<LinkUse> used, double seconds)
-    {
-        var table = Links.With("The links, those first that were occupied longest.", used.Select(link => (link, seconds)));
-        return new ResultTable(table.Name, table.Description, table.Columns, table.Rows) { ShownRows = ShownRows };
-    }
+    public static ResultTable Of(IReadOnlyList<LinkUse> used, double seconds) =>
+        Links.With("The links, those first that were occupied longest.", used.Select(link => (link, seconds)));
 
     /// <summary>What a link is called.</summary>
     public static string NameOf(LinkUse link) => $"{link.From} → {link.To}";

@@ -12,7 +12,7 @@ internal static class CollectiveTables
     private const double BytesOfGigabyte = 1e9;
 
     /// <summary>More rows than these are in the files, not on the console.</summary>
-    private const int ShownRows = 8;
+    private const int MostShown = 8;
 
     private static readonly TableOf<CollectiveOutcome> Collectives = new(CollectiveTable,
     [
@@ -41,7 +41,7 @@ internal static class CollectiveTables
         (new("received", "MB", "What it received."), rank => rank.BytesReceived / BytesOfMegabyte),
         (new("messages-received", "messages", "In how many messages."), rank => rank.TransfersReceived),
         (new("waited-for", "", "The rank at which the chain of transfers began for which it waited last."), rank => rank.Origin),
-    ]);
+    ]) { ShownRows = MostShown };
 
     /// <summary>What a run to the end will give, but for links.</summary>
     public static IReadOnlyDictionary<string, string?> MetricUnits(PlannedCollective collective)
@@ -52,16 +52,12 @@ internal static class CollectiveTables
         return units;
     }
 
-    public static IReadOnlyList<ResultTable> Of(CollectiveOutcome outcome)
-    {
-        var ranks = Ranks.With("The ranks.", outcome.System.Ranks);
-        return
-        [
-            Collectives.With("What the collective came to.", [outcome]),
-            new ResultTable(ranks.Name, ranks.Description, ranks.Columns, ranks.Rows) { ShownRows = ShownRows },
-            LinkTable.Of(LinkTable.UsedOf(outcome.System.Fabric), outcome.Seconds * outcome.Collective.Repeat),
-        ];
-    }
+    public static IReadOnlyList<ResultTable> Of(CollectiveOutcome outcome) =>
+    [
+        Collectives.With("What the collective came to.", [outcome]),
+        Ranks.With("The ranks.", outcome.System.Ranks),
+        LinkTable.Of(LinkTable.UsedOf(outcome.System.Fabric), outcome.Seconds * outcome.Collective.Repeat),
+    ];
 
     private static Cell Of(double? value) => value is { } number ? number : Cell.Nothing;
 }

@@ -6,13 +6,12 @@ namespace ActorSim.Scenarios;
 /// <summary>What came of a job.</summary>
 internal sealed class JobOutcome
 {
-    private const double PicosecondsPerSecond = 1e12;
     private const double SecondsPerHour = 3600;
 
     public JobOutcome(PlannedJob job, TrainingJobActors actors, Worker alone)
     {
         (Job, Actors) = (job, actors);
-        OneWorker = Seconds(alone.Iterations[0].End - SimTime.Zero);
+        OneWorker = alone.Iterations[0].End.Seconds;
         var workers = actors.Workers;
 
         // What the first to be done and all others had done until then: the rate at which training goes on.
@@ -22,14 +21,14 @@ internal sealed class JobOutcome
             // Training goes on as soon as those workers that an update needs have the new parameters; the late ones take longer.
             var ends = workers.Select(worker => worker.Iterations[^1].End).Order().ToList();
             Images = (double)job.Training.Iterations * job.Batch * backup.Needed / workers.Count;
-            CountedSeconds = Seconds(ends[backup.Needed - 1] - SimTime.Zero);
+            CountedSeconds = ends[backup.Needed - 1].Seconds;
             Iterations = job.Training.Iterations;
         }
         else if (job.IsSynchronous)
         {
             var end = workers.Max(worker => worker.Iterations[^1].End);
             Images = (double)job.Training.Iterations * job.Batch;
-            CountedSeconds = Seconds(end - SimTime.Zero);
+            CountedSeconds = end.Seconds;
             Iterations = job.Training.Iterations;
         }
         else
@@ -40,7 +39,7 @@ internal sealed class JobOutcome
             // A fast worker may have another share of the batch than a slow one.
             var shares = BatchShares.Divide(job.Batch, workers.Count, mayBeUneven: true);
             Images = workers.Index().Sum(worker => (double)CountUntil(worker.Item, horizon) * shares[worker.Index]);
-            CountedSeconds = Seconds(horizon - SimTime.Zero);
+            CountedSeconds = horizon.Seconds;
         }
 
         NetworkTime = job.IsSynchronous ? BeyondTheLongest() : BeyondTheOwn();
@@ -85,8 +84,6 @@ internal sealed class JobOutcome
 
     public double? TrainingSpeedUp => OneWorkerHours / TrainingHours;
 
-    public static double Seconds(SimDuration time) => time.Picoseconds / PicosecondsPerSecond;
-
     /// <summary>
     /// The ranks at which the chains began that ended iterations, most often first, with how much longer they computed in them than the
     /// mean. A rank of another job is among them where its transfers were in the way.
@@ -118,7 +115,7 @@ internal sealed class JobOutcome
         }
 
         var mean = ended.Sum(other => other.Iterations[iteration].Computing.Picoseconds) / ended.Count;
-        return Seconds(SimDuration.FromPicoseconds(worker.Iterations[iteration].Computing.Picoseconds - mean));
+        return SimDuration.FromPicoseconds(worker.Iterations[iteration].Computing.Picoseconds - mean).Seconds;
     }
 
     private static int CountUntil(Worker worker, SimTime horizon)
@@ -147,7 +144,7 @@ internal sealed class JobOutcome
             computing += longest;
         }
 
-        return (CountedSeconds - Seconds(computing)) / Job.Training.Iterations;
+        return (CountedSeconds - computing.Seconds) / Job.Training.Iterations;
     }
 
     /// <summary>What a worker's iteration takes, less its own computing; the mean.</summary>
@@ -163,6 +160,6 @@ internal sealed class JobOutcome
             }
         }
 
-        return Seconds(sum) / count;
+        return sum.Seconds / count;
     }
 }

@@ -75,8 +75,8 @@ internal static class TrainingReport
     private static string LimitOf(JobOutcome outcome)
     {
         var workers = outcome.Actors.Workers;
-        var end = workers.Sum(worker => JobOutcome.Seconds(worker.Iterations[^1].End - SimTime.Zero));
-        double Share(Func<Worker, SimDuration> time) => 100 * workers.Sum(worker => JobOutcome.Seconds(time(worker))) / end;
+        var end = workers.Sum(worker => worker.Iterations[^1].End.Seconds);
+        double Share(Func<Worker, SimDuration> time) => 100 * workers.Sum(worker => time(worker).Seconds) / end;
         var (computing, communicating, waiting, down) = (Share(worker => worker.ComputeTime), Share(worker => worker.CommunicateTime), Share(worker => worker.WaitTime), Share(worker => worker.DownTime));
         var limit = computing >= communicating + waiting ? "devices" : communicating >= waiting ? "their own links" : "other machines";
         return string.Create(

@@ -16,7 +16,7 @@ internal static class TrainingTables
     private const double Milliseconds = 1e3;
 
     /// <summary>More rows than these are in the files, not on the console.</summary>
-    private const int ShownRows = 8;
+    private const int MostShown = 8;
 
     private static readonly TableOf<JobOutcome> Jobs = new(JobTable,
     [
@@ -45,7 +45,7 @@ internal static class TrainingTables
         (new("lost", "%", "Of its time, what it computed and failures undid; part of computing."), worker => worker.Lost),
         (new("failures", "failures", "How often it failed."), worker => worker.Failures),
         (new("sent", "MB", "What it sent."), worker => worker.Sent),
-    ]);
+    ]) { ShownRows = MostShown };
 
     private static readonly TableOf<(string Name, ParameterServerShard Shard, SimTime End)> Servers = new(ServerTable,
     [
@@ -58,21 +58,21 @@ internal static class TrainingTables
         (new("most-staleness", "updates", "The most."), server => server.Shard.Staleness.Maximum),
         (new("received", "MB", "What it received."), server => server.Shard.BytesReceived / BytesOfMegabyte),
         (new("sent", "MB", "What it sent."), server => server.Shard.BytesSent / BytesOfMegabyte),
-    ]);
+    ]) { ShownRows = MostShown };
 
     private static readonly TableOf<(string Staleness, long Gradients, double Share)> Staleness = new(StalenessTable,
     [
         (new("staleness", "", "Updates between the parameters with which a gradient was computed and its own update."), row => row.Staleness),
         (new("gradients", "gradients", "How many."), row => row.Gradients),
         (new("share", "%", "Of all."), row => row.Share),
-    ]);
+    ]) { ShownRows = MostShown };
 
     private static readonly TableOf<(string Worker, int Iterations, double Late)> Critical = new(CriticalTable,
     [
         (new("worker", "", "At which worker's computing the chain began that ended an iteration."), row => row.Worker),
         (new("iterations", "iterations", "In how many iterations."), row => row.Iterations),
         (new("late", "ms", "How much longer it computed in them than the workers' mean."), row => row.Late * Milliseconds),
-    ]);
+    ]) { ShownRows = MostShown };
 
     /// <summary>What a run to the end will give, but for rows that only the run knows.</summary>
     public static IReadOnlyDictionary<string, string?> MetricUnits(TrainingPlan plan)
@@ -91,21 +91,19 @@ internal static class TrainingTables
     public static IReadOnlyList<ResultTable> Of(TrainingPlan plan, TrainingSystem system, IReadOnlyList<JobOutcome> outcomes)
     {
         var tables = new List<ResultTable> { Jobs.With("What each job came to.", outcomes) };
-        tables.Add(Shown(Workers.With("Where the time of workers went.", outcomes.SelectMany(outcome => WorkerTime.Of(outcome, WorkerNames(plan, outcome.Job).ToList())))));
+        tables.Add(Workers.With("Where the time of workers went.", outcomes.SelectMany(outcome => WorkerTime.Of(outcome, WorkerNames(plan, outcome.Job).ToList()))));
         if (outcomes.Any(outcome => outcome.Actors.Shards.Count > 0))
         {
-            tables.Add(Shown(Servers.With("What the parameter servers did.", outcomes.SelectMany(outcome => outcome.Actors.Shards.Select((shard, i) => (NameOf(plan, outcome.Job, i), shard, SimTime.Zero))))));
-            tables.Add(Shown(Staleness.With("How stale gradients were when they were applied.", StalenessOf(outcomes))));
+            tables.Add(Servers.With("What the parameter servers did.", outcomes.SelectMany(outcome => outcome.Actors.Shards.Select((shard, i) => (NameOf(plan, outcome.Job, i), shard, SimTime.Zero)))));
+            tables.Add(Staleness.With("How stale gradients were when they were applied.", StalenessOf(outcomes)));
         }
 
-        tables.Add(Shown(Critical.With("Who made the others wait.", outcomes.Where(outcome => outcome.Job.IsSynchronous).SelectMany(outcome => outcome.CriticalPath().Select(row => (RowOf(plan, outcome.Job, row.Rank), row.Iterations, row.Late))))));
+        tables.Add(Critical.With("Who made the others wait.", outcomes.Where(outcome => outcome.Job.IsSynchronous).SelectMany(outcome => outcome.CriticalPath().Select(row => (RowOf(plan, outcome.Job, row.Rank), row.Iterations, row.Late)))));
         tables.Add(LinkTable.Of(LinkTable.UsedOf(system.Fabric), EndOf(outcomes)));
         return tables;
     }
 
     private static double Percent(double part, double whole) => whole > 0 ? 100 * part / whole : 0;
-
-    private static ResultTable Shown(ResultTable table) => new(table.Name, table.Description, table.Columns, table.Rows) { ShownRows = ShownRows };
 
     private static string NameOf(TrainingPlan plan, PlannedJob job, int number) => plan.Jobs.Count == 1 ? $"{number}" : $"{job.Name}-{number}";
 
@@ -139,5 +137,5 @@ internal static class TrainingTables
     }
 
     private static double EndOf(IReadOnlyList<JobOutcome> outcomes) =>
-        outcomes.SelectMany(outcome => outcome.Actors.Workers).Max(worker => JobOutcome.Seconds(worker.Iterations[^1].End - SimTime.Zero));
+        outcomes.SelectMany(outcome => outcome.Actors.Workers).Max(worker => worker.Iterations[^1].End.Seconds);
 }
